@@ -1,0 +1,102 @@
+/* Files and words: scenario folders in, tables out, messages in two languages. */
+#ifndef FENCHENG_IO_H
+#define FENCHENG_IO_H
+
+#include "result.h"
+#include "scenario.h"
+#include "types.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum fc_language { FC_ENGLISH, FC_CHINESE } fc_language;
+typedef enum fc_encoding { FC_ENCODING_AUTO, FC_UTF8, FC_UTF8_BOM, FC_GB18030 } fc_encoding;
+
+/* A text in a language; text itself if there is no translation. Never NULL, no locale, no state. */
+FC_API const char *fc_words(fc_language language, const char *text);
+/* "file:line:column: error: message" of a problem, in a language; returns the length (like snprintf). */
+FC_API size_t fc_problem_line(const fc_problem *problem, fc_language language, char *buffer, size_t size);
+
+/* Reading. */
+typedef struct fc_read_options {
+  fc_encoding encoding;                                         /* auto: UTF-8 if valid, else GB18030 with a warning */
+  bool skip_ledger;                                             /* for tools that need the tables only */
+  bool (*progress)(void *context, int64_t done, int64_t total); /* bytes of the ledger; return false to cancel */
+  void *context;
+} fc_read_options;
+
+/* Loads a folder into a finished scenario. On failure *scenario is NULL and problems hold every error.
+ * FC_E_READ: the folder or a file cannot be read; FC_E_DATA: bad data, a missing table too. */
+FC_API fc_status fc_scenario_load(const char *folder, const fc_read_options *options, const fc_allocator *allocator,
+                                  fc_scenario **scenario, fc_problems *problems);
+
+/* The input tables as data, for `new`, `check` and the docs. */
+typedef struct fc_column {
+  fc_word header;             /* English, and the Chinese header that is written */
+  const char *const *aliases; /* further accepted headers, ended by NULL */
+  bool required;
+  const char *value; /* kind of value: "code", "amount", "rate", "period", "word", "text", ... */
+} fc_column;
+typedef struct fc_table_info {
+  fc_word name; /* clauses / 条款 */
+  bool required;
+  const fc_column *columns;
+  size_t column_count;
+} fc_table_info;
+FC_API const fc_table_info *fc_table_describe(fc_table table);
+
+/* Writing. A sink takes bytes; it returns false when it cannot. */
+typedef enum fc_output {
+  FC_OUT_ALLOCATION,
+  FC_OUT_CITIES,
+  FC_OUT_SUMMARY,
+  FC_OUT_SETTLEMENT,
+  FC_OUT_FUNDS,
+  FC_OUT_INDICATORS,
+  FC_OUT_MEMO,
+  FC_OUT_EXPLAIN,
+  FC_OUT_EXPLAIN_JSON,
+  FC_OUT_JOURNAL,
+  FC_OUT_MANIFEST,
+  FC_OUT_COUNT
+} fc_output;
+/* "allocation", "cities", ..., and the file name "allocation.csv". NULL outside the enum. */
+FC_API const char *fc_output_name(fc_output output);
+FC_API const char *fc_output_file(fc_output output);
+
+typedef struct fc_write_options {
+  fc_language language;
+  fc_encoding encoding;            /* auto = UTF-8 with BOM for CSV */
+  unsigned outputs;                /* 1u << fc_output; 0 = all */
+  const char *folder;              /* the scenario's folder, for hashes in the manifest */
+  const char *const *input_hashes; /* [input_count] pairs "name", "sha256 hex"; may be NULL */
+  size_t input_count;
+} fc_write_options;
+
+/* Writes OUT/<name>/ completely or not at all: a temporary folder beside it, fsync, exchange by rename. */
+FC_API fc_status fc_write_folder(const fc_scenario *scenario, const fc_result *result, const char *out,
+                                 const char *name, const fc_write_options *options, const fc_allocator *allocator,
+                                 fc_problems *problems);
+
+/* A table in memory: headers and cells as UTF-8 text, as they stand in the CSV (before encoding and neutralising). */
+typedef struct fc_grid fc_grid;
+FC_API fc_status fc_grid_of(const fc_scenario *scenario, const fc_result *result, fc_output output,
+                            fc_language language, const fc_allocator *allocator, fc_grid **grid, fc_problems *problems);
+FC_API void fc_grid_free(fc_grid *grid);
+FC_API size_t fc_grid_column_count(const fc_grid *grid);
+FC_API size_t fc_grid_row_count(const fc_grid *grid); /* without the header */
+FC_API const char *fc_grid_header(const fc_grid *grid, size_t column);
+FC_API const char *fc_grid_cell(const fc_grid *grid, size_t row, size_t column);
+FC_API bool fc_grid_is_number(const fc_grid *grid, size_t column);
+
+/* The explanation of one figure (party), or of all parties of a pool-year (party -1), in words. Returns a new text
+ * (free with fc_text_free), NULL when memory is short. */
+FC_API char *fc_explain(const fc_scenario *scenario, const fc_result *result, size_t pool_year, int32_t party,
+                        fc_language language, const fc_allocator *allocator);
+FC_API void fc_text_free(char *text, const fc_allocator *allocator);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

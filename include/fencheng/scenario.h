@@ -1,0 +1,325 @@
+/* A scenario in memory: tables of rows, linked and checked, read-only once finished.
+ *
+ * Building one: fc_scenario_new; set fc_settings; add the rows of the tables (strings are copied); fc_scenario_link
+ * resolves the codes and checks the tables; then add the ledger; fc_scenario_finish checks what needs the ledger.
+ * After that the scenario never changes and may be used by several threads at once. */
+#ifndef FENCHENG_SCENARIO_H
+#define FENCHENG_SCENARIO_H
+
+#include "rules.h"
+#include "split.h"
+#include "types.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct fc_scenario fc_scenario;
+
+typedef enum fc_party_kind {
+  FC_PARTY_CITY,
+  FC_PARTY_COUNTY,
+  FC_PARTY_PARK,
+  FC_PARTY_COMPANY,
+  FC_PARTY_FUND,
+  FC_PARTY_LEVEL
+} fc_party_kind;
+
+typedef enum fc_stream_kind { FC_STREAM_TAX, FC_STREAM_INCOME, FC_STREAM_COST, FC_STREAM_INDICATOR } fc_stream_kind;
+
+typedef enum fc_agreement_kind {
+  FC_AGREEMENT_PARK,
+  FC_AGREEMENT_PROJECT,
+  FC_AGREEMENT_RELOCATION,
+  FC_AGREEMENT_FUND,
+  FC_AGREEMENT_INDICATOR
+} fc_agreement_kind;
+
+typedef enum fc_pool_per { FC_PER_AGREEMENT, FC_PER_ENTERPRISE, FC_PER_STREAM, FC_PER_ENTERPRISE_STREAM } fc_pool_per;
+
+typedef enum fc_settle_by { FC_SETTLE_YEAR, FC_SETTLE_QUARTER, FC_SETTLE_MONTH } fc_settle_by;
+
+/* The words of the enums above in both languages, in enum order, ended by {NULL, NULL}. */
+FC_API const fc_word *fc_party_kind_words(void);
+FC_API const fc_word *fc_stream_kind_words(void);
+FC_API const fc_word *fc_agreement_kind_words(void);
+FC_API const fc_word *fc_pool_per_words(void);
+FC_API const fc_word *fc_settle_by_words(void);
+
+/* Table `scenario`. Years 0: the ledger's. */
+typedef struct fc_settings {
+  const char *title;
+  const char *mark; /* text that every output bears, e.g. 示例数据 */
+  int32_t first_year;
+  int32_t last_year;
+  fc_fen round_to; /* fen; 0 = 1 */
+  fc_remainder remainder;
+  const char *remainder_party; /* for FC_REMAINDER_TO */
+  bool half_even;
+  fc_rate discount_rate; /* {0, 0}: none */
+  fc_settle_by settle;
+} fc_settings;
+
+/* Rows. `line` is the line in the file (0: not from a file). Blank strings are NULL or "". */
+typedef struct fc_party {
+  const char *code, *name;
+  fc_party_kind kind;
+  const char *alias, *source; /* alias: several by ';' */
+  int64_t line;
+} fc_party;
+
+typedef struct fc_stream {
+  const char *code, *name;
+  fc_stream_kind kind;
+  const char *unit;
+  int64_t line;
+} fc_stream;
+
+typedef struct fc_level {
+  const char *stream, *party;
+  fc_rate rate;
+  fc_bound from, until;
+  const char *source;
+  int64_t line;
+} fc_level;
+
+typedef struct fc_agreement {
+  const char *code, *name;
+  fc_agreement_kind kind;
+  fc_pool_per per;
+  const char *const *participants; /* [participant_count] codes */
+  size_t participant_count;
+  const char *source; /* "", "PARTY" or "AGREEMENT/PARTY" */
+  fc_period start, end;
+  const char *text;
+  int64_t line;
+} fc_agreement;
+
+typedef struct fc_enterprise {
+  const char *code, *agreement, *host, *name, *origin;
+  fc_period start, end;
+  const char *cluster;
+  int64_t line;
+} fc_enterprise;
+
+typedef enum fc_when_kind {
+  FC_WHEN_OPEN,
+  FC_WHEN_REACHED,
+  FC_WHEN_RECOVERED,
+  FC_WHEN_BEFORE,
+  FC_WHEN_AFTER
+} fc_when_kind;
+
+typedef struct fc_when {
+  fc_when_kind kind;
+  int32_t number; /* a clause number, or a year */
+} fc_when;
+#define FC_WHEN_MAX 4
+
+typedef struct fc_clause_options {
+  unsigned given; /* 1u << fc_option of those that stand in the cell */
+  fc_rate grow;
+  fc_fen until_balance;
+  fc_remainder remainder;
+  const char *remainder_party;
+  int32_t lag;
+  fc_fen above;
+} fc_clause_options;
+
+typedef struct fc_clause {
+  const char *agreement;
+  int32_t number;
+  const char *kind;  /* English name of the rule */
+  const char *party; /* "" or a party; "all" in levy */
+  fc_term value, of;
+  const char *to;
+  fc_bound from, until;
+  fc_when when[FC_WHEN_MAX];
+  size_t when_count;
+  const char *const *streams; /* [stream_count] codes */
+  size_t stream_count;
+  fc_clause_options options;
+  const char *article;
+  int64_t line;
+} fc_clause;
+
+typedef struct fc_factor {
+  const char *factor, *party;
+  fc_rate value;    /* exact decimal */
+  fc_period period; /* blank: always */
+  const char *source;
+  int64_t line;
+} fc_factor;
+
+typedef struct fc_holding {
+  const char *company, *holder;
+  fc_fen capital;
+  fc_period from; /* blank: always */
+  const char *form, *source;
+  int64_t line;
+} fc_holding;
+
+typedef enum fc_opening_item {
+  FC_OPENING_CAPPED,
+  FC_OPENING_LIMITED,
+  FC_OPENING_RECOVERED,
+  FC_OPENING_SETTLED,
+  FC_OPENING_FUND
+} fc_opening_item;
+FC_API const fc_word *fc_opening_item_words(void);
+
+typedef struct fc_opening {
+  const char *agreement, *party;
+  fc_opening_item item;
+  fc_fen amount;
+  int64_t line;
+} fc_opening;
+
+/* One ledger row by index. enterprise or agreement may be -1 (not both); collector -1: the default. The amount of
+ * an indicator stream is in millionths of its unit (FC_INDICATOR_SCALE); decimals tells how many it was written with.
+ */
+#define FC_INDICATOR_DECIMALS 6
+#define FC_INDICATOR_SCALE INT64_C(1000000)
+typedef struct fc_ledger_row {
+  fc_period period;
+  fc_period booked; /* blank: the period */
+  int32_t stream, enterprise, agreement, collector;
+  fc_fen amount;
+  int32_t decimals;
+  int64_t line;
+} fc_ledger_row;
+
+/* The columns of each table, for the places in messages: the n-th field of the struct above. io shares it. */
+enum { FC_FIELD_MAX = 16 };
+enum { FC_IN_SCENARIO_KEY, FC_IN_SCENARIO_VALUE, FC_IN_SCENARIO_SOURCE };
+enum { FC_IN_PARTY_PARTY, FC_IN_PARTY_NAME, FC_IN_PARTY_KIND, FC_IN_PARTY_ALIAS, FC_IN_PARTY_SOURCE };
+enum { FC_IN_STREAM_STREAM, FC_IN_STREAM_NAME, FC_IN_STREAM_KIND, FC_IN_STREAM_UNIT };
+enum {
+  FC_IN_LEVEL_STREAM,
+  FC_IN_LEVEL_PARTY,
+  FC_IN_LEVEL_RATE,
+  FC_IN_LEVEL_FROM,
+  FC_IN_LEVEL_UNTIL,
+  FC_IN_LEVEL_SOURCE
+};
+enum {
+  FC_IN_AGREEMENT_AGREEMENT,
+  FC_IN_AGREEMENT_PARTICIPANTS,
+  FC_IN_AGREEMENT_NAME,
+  FC_IN_AGREEMENT_KIND,
+  FC_IN_AGREEMENT_PER,
+  FC_IN_AGREEMENT_SOURCE,
+  FC_IN_AGREEMENT_START,
+  FC_IN_AGREEMENT_END,
+  FC_IN_AGREEMENT_TEXT
+};
+enum {
+  FC_IN_ENTERPRISE_ENTERPRISE,
+  FC_IN_ENTERPRISE_AGREEMENT,
+  FC_IN_ENTERPRISE_HOST,
+  FC_IN_ENTERPRISE_NAME,
+  FC_IN_ENTERPRISE_ORIGIN,
+  FC_IN_ENTERPRISE_START,
+  FC_IN_ENTERPRISE_END,
+  FC_IN_ENTERPRISE_CLUSTER
+};
+enum {
+  FC_IN_LEDGER_PERIOD,
+  FC_IN_LEDGER_STREAM,
+  FC_IN_LEDGER_AMOUNT,
+  FC_IN_LEDGER_ENTERPRISE,
+  FC_IN_LEDGER_AGREEMENT,
+  FC_IN_LEDGER_COLLECTOR,
+  FC_IN_LEDGER_BOOKED
+};
+enum {
+  FC_IN_CLAUSE_AGREEMENT,
+  FC_IN_CLAUSE_CLAUSE,
+  FC_IN_CLAUSE_KIND,
+  FC_IN_CLAUSE_PARTY,
+  FC_IN_CLAUSE_VALUE,
+  FC_IN_CLAUSE_OF,
+  FC_IN_CLAUSE_TO,
+  FC_IN_CLAUSE_FROM,
+  FC_IN_CLAUSE_UNTIL,
+  FC_IN_CLAUSE_WHEN,
+  FC_IN_CLAUSE_STREAMS,
+  FC_IN_CLAUSE_OPTIONS,
+  FC_IN_CLAUSE_ARTICLE
+};
+enum { FC_IN_FACTOR_FACTOR, FC_IN_FACTOR_PARTY, FC_IN_FACTOR_VALUE, FC_IN_FACTOR_PERIOD, FC_IN_FACTOR_SOURCE };
+enum {
+  FC_IN_HOLDING_COMPANY,
+  FC_IN_HOLDING_HOLDER,
+  FC_IN_HOLDING_CAPITAL,
+  FC_IN_HOLDING_FROM,
+  FC_IN_HOLDING_FORM,
+  FC_IN_HOLDING_SOURCE
+};
+enum { FC_IN_OPENING_AGREEMENT, FC_IN_OPENING_PARTY, FC_IN_OPENING_ITEM, FC_IN_OPENING_AMOUNT };
+
+/* Building. Each returns FC_E_MEMORY, FC_E_ARGUMENT (wrong order of calls) or FC_OK; what is wrong with the data comes
+ * from link and finish. NULL when memory is short; free with fc_scenario_free (NULL allowed). */
+FC_API fc_scenario *fc_scenario_new(const fc_allocator *allocator);
+FC_API void fc_scenario_free(fc_scenario *scenario);
+/* Where a table came from: the name for messages, and for each field its CSV column (0: absent). */
+FC_API fc_status fc_scenario_set_file(fc_scenario *scenario, fc_table table, const char *file, const int32_t *columns,
+                                      size_t column_count);
+FC_API fc_status fc_scenario_set(fc_scenario *scenario, const fc_settings *settings);
+FC_API fc_status fc_scenario_add_party(fc_scenario *scenario, const fc_party *row);
+FC_API fc_status fc_scenario_add_stream(fc_scenario *scenario, const fc_stream *row);
+FC_API fc_status fc_scenario_add_level(fc_scenario *scenario, const fc_level *row);
+FC_API fc_status fc_scenario_add_agreement(fc_scenario *scenario, const fc_agreement *row);
+FC_API fc_status fc_scenario_add_enterprise(fc_scenario *scenario, const fc_enterprise *row);
+FC_API fc_status fc_scenario_add_clause(fc_scenario *scenario, const fc_clause *row);
+FC_API fc_status fc_scenario_add_factor(fc_scenario *scenario, const fc_factor *row);
+FC_API fc_status fc_scenario_add_holding(fc_scenario *scenario, const fc_holding *row);
+FC_API fc_status fc_scenario_add_opening(fc_scenario *scenario, const fc_opening *row);
+
+/* Resolves codes and checks the tables but the ledger; adds all problems. Without any stream row the three taxes
+ * vat, cit, pit are added. FC_OK or the gravest status. After errors ledger rows may still be added (to report
+ * all their errors), and finish fails. */
+FC_API fc_status fc_scenario_link(fc_scenario *scenario, fc_problems *problems);
+
+/* Index by code, unique name or alias; -1 when there is none (or more than one). After link. Enterprises are
+ * counted by code, not by row. */
+FC_API int32_t fc_scenario_find_party(const fc_scenario *scenario, const char *code);
+FC_API int32_t fc_scenario_find_stream(const fc_scenario *scenario, const char *code);
+FC_API int32_t fc_scenario_find_agreement(const fc_scenario *scenario, const char *code);
+FC_API int32_t fc_scenario_find_enterprise(const fc_scenario *scenario, const char *code);
+
+/* Adds one ledger row into its cell; memory grows with cells, not with rows, and the order of rows does not matter.
+ * What is wrong with a row is added to problems and FC_E_DATA returned; go on with the next row. After link. */
+FC_API fc_status fc_scenario_add_ledger(fc_scenario *scenario, const fc_ledger_row *row, fc_problems *problems);
+
+/* Ends the building: years, sums, coverage. FC_OK: the scenario is read-only and can be run. */
+FC_API fc_status fc_scenario_finish(fc_scenario *scenario, fc_problems *problems);
+
+/* Reading. Pointers live as long as the scenario. Index out of range: NULL (names: ""). */
+FC_API const fc_settings *fc_scenario_settings(const fc_scenario *scenario); /* after finish: years are filled in */
+FC_API const char *fc_scenario_file(const fc_scenario *scenario, fc_table table);
+FC_API int32_t fc_scenario_party_count(const fc_scenario *scenario);
+/* index = party count gives the line `undistributed`. */
+FC_API const fc_party *fc_scenario_party(const fc_scenario *scenario, int32_t index);
+FC_API int32_t fc_scenario_stream_count(const fc_scenario *scenario);
+FC_API const fc_stream *fc_scenario_stream(const fc_scenario *scenario, int32_t index);
+/* Decimals of an indicator stream: those of its longest ledger value; 2 for money. After finish. */
+FC_API int32_t fc_scenario_stream_decimals(const fc_scenario *scenario, int32_t index);
+FC_API int32_t fc_scenario_agreement_count(const fc_scenario *scenario);
+FC_API const fc_agreement *fc_scenario_agreement(const fc_scenario *scenario, int32_t index);
+/* True if the party takes part in the agreement. */
+FC_API bool fc_scenario_participates(const fc_scenario *scenario, int32_t agreement, int32_t party);
+FC_API int32_t fc_scenario_enterprise_count(const fc_scenario *scenario);
+FC_API const char *fc_scenario_enterprise_code(const fc_scenario *scenario, int32_t enterprise);
+/* First row of the enterprise in the table. */
+FC_API const fc_enterprise *fc_scenario_enterprise(const fc_scenario *scenario, int32_t enterprise);
+FC_API int32_t fc_scenario_clause_count(const fc_scenario *scenario); /* rows */
+FC_API const fc_clause *fc_scenario_clause(const fc_scenario *scenario, int32_t row);
+/* Party index of a clause row's `party` and `to`; -1: none. */
+FC_API int32_t fc_scenario_clause_party(const fc_scenario *scenario, int32_t row);
+FC_API int32_t fc_scenario_clause_to(const fc_scenario *scenario, int32_t row);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,92 @@
+/* Growing texts and how numbers stand in them: no locale, no double. */
+#include "memory.h"
+
+#include <string.h>
+
+void fc_buffer_bytes(fc_buffer *buffer, const char *bytes, size_t count) {
+  if (buffer->failed) return;
+  if (!fc_grow(buffer->allocator, &buffer->data, &buffer->capacity, buffer->length + count + 1, 1)) {
+    buffer->failed = true;
+    return;
+  }
+  if (count) memcpy(buffer->data + buffer->length, bytes, count);
+  buffer->length += count;
+  buffer->data[buffer->length] = '\0';
+}
+
+void fc_buffer_text(fc_buffer *buffer, const char *text) { fc_buffer_bytes(buffer, text, strlen(text)); }
+
+void fc_buffer_char(fc_buffer *buffer, char c) { fc_buffer_bytes(buffer, &c, 1); }
+
+/* The digits of number behind each other, at least `least` of them, with a comma every three if grouped. */
+static void digits(fc_buffer *buffer, uint64_t number, int least, bool grouped) {
+  char text[32];
+  size_t at = sizeof text;
+  int written = 0;
+  do {
+    if (grouped && written && written % 3 == 0) text[--at] = ',';
+    text[--at] = (char)('0' + number % 10);
+    number /= 10;
+    written++;
+  } while (number || written < least);
+  fc_buffer_bytes(buffer, text + at, sizeof text - at);
+}
+
+static uint64_t size_of(int64_t number) { return number < 0 ? 0 - (uint64_t)number : (uint64_t)number; }
+
+static void decimal(fc_buffer *buffer, int64_t amount, int decimals, bool grouped) {
+  uint64_t unit = 1;
+  for (int i = 0; i < decimals; i++) unit *= 10;
+  uint64_t size = size_of(amount);
+  if (amount < 0) fc_buffer_char(buffer, '-');
+  digits(buffer, size / unit, 1, grouped);
+  if (!decimals) return;
+  fc_buffer_char(buffer, '.');
+  digits(buffer, size % unit, decimals, false);
+}
+
+void fc_buffer_whole(fc_buffer *buffer, int64_t number) { decimal(buffer, number, 0, false); }
+
+void fc_buffer_money(fc_buffer *buffer, fc_fen amount) { decimal(buffer, amount, 2, false); }
+
+void fc_buffer_decimal(fc_buffer *buffer, int64_t amount, int decimals) { decimal(buffer, amount, decimals, false); }
+
+void fc_buffer_money_grouped(fc_buffer *buffer, fc_fen amount) { decimal(buffer, amount, 2, true); }
+
+/* True if rate is n / 10^decimals with decimals <= 6 when counted in percent; gives n. */
+static bool as_percent(fc_rate rate, int64_t *number, int *decimals) {
+  __extension__ typedef __int128 wide;
+  wide scaled = (wide)rate.numerator * 100;
+  for (*decimals = 0; *decimals <= 6; ++*decimals, scaled *= 10) {
+    if (scaled % rate.denominator) continue;
+    wide quotient = scaled / rate.denominator;
+    if (quotient > INT64_MAX || quotient < INT64_MIN) return false;
+    *number = (int64_t)quotient;
+    return true;
+  }
+  return false;
+}
+
+void fc_buffer_rate(fc_buffer *buffer, fc_rate rate) {
+  int64_t number;
+  int decimals;
+  if (rate.denominator > 0 && as_percent(rate, &number, &decimals)) {
+    decimal(buffer, number, decimals, false);
+    fc_buffer_char(buffer, '%');
+    return;
+  }
+  fc_buffer_whole(buffer, rate.numerator);
+  fc_buffer_char(buffer, '/');
+  fc_buffer_whole(buffer, rate.denominator);
+}
+
+void fc_buffer_clear(fc_buffer *buffer) {
+  buffer->length = 0;
+  if (buffer->data) buffer->data[0] = '\0';
+}
+
+void fc_buffer_free(fc_buffer *buffer) {
+  fc_resize(buffer->allocator, buffer->data, buffer->capacity, 0);
+  buffer->data = NULL;
+  buffer->length = buffer->capacity = 0;
+}
