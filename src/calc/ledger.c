@@ -1,0 +1,210 @@
+/* Ledger rows: which agreement and window a row falls into, and who collected it. */
+#include "engine.h"
+
+/* One stretch of a row's months: the window that holds it (FC_NONE: no window). */
+typedef struct fc_stretch {
+  int32_t window, agreement, collector;
+} fc_stretch;
+
+/* A row's months cut into stretches. */
+typedef struct fc_layout {
+  fc_stretch items[12];
+  int8_t count, months;
+  uint16_t cut;
+} fc_layout;
+
+static fc_status refuse(const fc_scenario *scenario, fc_problems *problems, const fc_ledger_row *row, int32_t field,
+                        const char *text, const char *first, const char *second) {
+  fc_complain(scenario, problems, FC_TABLE_LEDGER, row->line, field, text, first, second, NULL);
+  return FC_E_DATA;
+}
+
+static fc_status refuse_fed(const fc_scenario *scenario, fc_problems *problems, const fc_ledger_row *row,
+                            int32_t agreement) {
+  return refuse(scenario, problems, row, row->agreement == FC_NONE ? FC_IN_LEDGER_ENTERPRISE : FC_IN_LEDGER_AGREEMENT,
+                FC_TEXT("agreement {1} is fed by {2} and takes no ledger rows"),
+                scenario->agreements.items[agreement].code, scenario->agreements.items[agreement].source);
+}
+
+/* Window of the enterprise that holds a month; FC_NONE. */
+static int32_t window_at(const fc_scenario *scenario, int32_t enterprise, int32_t month) {
+  const fc_enterprise_link *link = &scenario->enterprise_links[enterprise];
+  for (int32_t i = link->first_window; i < link->first_window + link->window_count; i++)
+    if (scenario->windows[i].start_month <= month && month <= scenario->windows[i].end_month) return i;
+  return FC_NONE;
+}
+
+/* The next window that starts after a month; FC_NONE. */
+static int32_t window_after(const fc_scenario *scenario, int32_t enterprise, int32_t month) {
+  const fc_enterprise_link *link = &scenario->enterprise_links[enterprise];
+  for (int32_t i = link->first_window; i < link->first_window + link->window_count; i++)
+    if (scenario->windows[i].start_month > month) return i;
+  return FC_NONE;
+}
+
+static void lay_out_enterprise(const fc_scenario *scenario, const fc_ledger_row *row, int32_t first_month,
+                               int32_t last_month, fc_layout *layout) {
+  for (int32_t month = first_month; month <= last_month; month++) {
+    int32_t window = window_at(scenario, row->enterprise, month);
+    bool same = layout->count > 0 && layout->items[layout->count - 1].window == window;
+    if (same) continue;
+    if (layout->count) layout->cut |= (uint16_t)(1u << (month - first_month));
+    const fc_enterprise_window *found = window == FC_NONE ? NULL : &scenario->windows[window];
+    layout->items[layout->count++] =
+        (fc_stretch){window, found ? found->agreement : FC_NONE, found ? found->host : FC_NONE};
+  }
+}
+
+static void lay_out_agreement(const fc_scenario *scenario, const fc_ledger_row *row, int32_t first_month,
+                              int32_t last_month, fc_layout *layout) {
+  const fc_agreement_link *link = &scenario->agreement_links[row->agreement];
+  for (int32_t month = first_month; month <= last_month; month++) {
+    int32_t window = link->start_month <= month && month <= link->end_month ? 0 : FC_NONE;
+    if (layout->count > 0 && layout->items[layout->count - 1].window == window) continue;
+    if (layout->count) layout->cut |= (uint16_t)(1u << (month - first_month));
+    layout->items[layout->count++] = (fc_stretch){window, row->agreement, row->collector};
+  }
+}
+
+static void note_years(fc_scenario *scenario, int32_t year) {
+  if (!scenario->ledger_first_year || year < scenario->ledger_first_year) scenario->ledger_first_year = year;
+  if (year > scenario->ledger_last_year) scenario->ledger_last_year = year;
+}
+
+static fc_series_key key_of(const fc_ledger_row *row, int32_t agreement, int32_t collector, fc_place place) {
+  fc_series_key key = {.enterprise = row->enterprise, .agreement = agreement, .stream = row->stream};
+  key.collector = row->collector == FC_NONE ? collector : row->collector;
+  key.place = (uint8_t)place;
+  if (row->booked.year && row->booked.year != row->period.year) key.booked_year = row->booked.year;
+  return key;
+}
+
+/* Each stretch in a window goes into a cell of its own. */
+static fc_status add_stretches(fc_scenario *scenario, const fc_ledger_row *row, const fc_layout *layout) {
+  bool again = false;
+  for (int8_t i = 0; i < layout->count; i++) {
+    const fc_stretch *stretch = &layout->items[i];
+    if (stretch->window == FC_NONE) continue;
+    fc_series_key key = key_of(row, stretch->agreement, stretch->collector, FC_PLACE_POOLED);
+    if (layout->count > 1) {
+      key.cut = layout->cut;
+      key.months = layout->months;
+      key.stretch = i;
+    }
+    key.again = again;
+    again = true;
+    if (!fc_add_to_cell(scenario, &key, row->period.year, row->amount, row->line)) return FC_E_MEMORY;
+  }
+  return FC_OK;
+}
+
+/* A row that touches no window: history of what starts later, else outside. */
+static fc_status add_unpooled(fc_scenario *scenario, const fc_ledger_row *row, int32_t last_month) {
+  int32_t agreement = row->agreement, collector = row->collector;
+  bool before;
+  if (row->enterprise == FC_NONE) {
+    before = last_month < scenario->agreement_links[agreement].start_month;
+  } else {
+    const fc_enterprise_link *link = &scenario->enterprise_links[row->enterprise];
+    int32_t next = window_after(scenario, row->enterprise, last_month);
+    before = next != FC_NONE;
+    const fc_enterprise_window *window = &scenario->windows[before ? next : link->first_window + link->window_count - 1];
+    agreement = window->agreement;
+    collector = last_month < window->own_start_month ? window->origin : window->host;
+  }
+  fc_series_key key = key_of(row, agreement, collector, before ? FC_PLACE_BEFORE : FC_PLACE_OUTSIDE);
+  return fc_add_to_cell(scenario, &key, row->period.year, row->amount, row->line) ? FC_OK : FC_E_MEMORY;
+}
+
+/* True if the layout touches a window; *agrees: the row's own agreement is that of every window touched. */
+static bool touches_window(const fc_layout *layout, int32_t agreement, bool *agrees) {
+  bool touched = false;
+  *agrees = true;
+  for (int8_t i = 0; i < layout->count; i++) {
+    if (layout->items[i].window == FC_NONE) continue;
+    touched = true;
+    if (agreement != FC_NONE && agreement != layout->items[i].agreement) *agrees = false;
+  }
+  return touched;
+}
+
+static bool falls_under(const fc_scenario *scenario, int32_t enterprise, int32_t agreement) {
+  const fc_enterprise_link *link = &scenario->enterprise_links[enterprise];
+  for (int32_t i = 0; i < link->window_count; i++)
+    if (scenario->windows[link->first_window + i].agreement == agreement) return true;
+  return false;
+}
+
+/* What is wrong with the row's codes as they stand beside each other. */
+static fc_status check_row(const fc_scenario *scenario, const fc_ledger_row *row, const fc_layout *layout,
+                           fc_problems *problems) {
+  bool agrees;
+  bool touched = touches_window(layout, row->agreement, &agrees);
+  if (row->enterprise == FC_NONE) {
+    const char *code = scenario->agreements.items[row->agreement].code;
+    if (scenario->agreement_links[row->agreement].source_party != FC_NONE)
+      return refuse_fed(scenario, problems, row, row->agreement);
+    if (scenario->agreement_links[row->agreement].per_enterprise)
+      return refuse(scenario, problems, row, FC_IN_LEDGER_ENTERPRISE,
+                    FC_TEXT("agreement {1} has a pool for each enterprise: write the enterprise of this row"), code, "");
+    if (row->collector != FC_NONE) return FC_OK;
+    return refuse(scenario, problems, row, FC_IN_LEDGER_COLLECTOR,
+                  FC_TEXT("a row of agreement {1} without an enterprise needs a collector: write who collected it"),
+                  code, "");
+  }
+  if (row->agreement != FC_NONE && !touched) agrees = falls_under(scenario, row->enterprise, row->agreement);
+  if (!agrees)
+    return refuse(scenario, problems, row, FC_IN_LEDGER_AGREEMENT,
+                  FC_TEXT("enterprise {1} does not fall under agreement {2} in this period: leave one of the two blank"),
+                  scenario->enterprise_links[row->enterprise].code, scenario->agreements.items[row->agreement].code);
+  for (int8_t i = 0; i < layout->count; i++) {
+    int32_t agreement = layout->items[i].agreement;
+    if (agreement != FC_NONE && scenario->agreement_links[agreement].source_party != FC_NONE)
+      return refuse_fed(scenario, problems, row, agreement);
+  }
+  return FC_OK;
+}
+
+static bool in_years(const fc_scenario *scenario, int32_t year) {
+  const fc_settings *settings = &scenario->settings;
+  if (settings->first_year && year < settings->first_year) return false;
+  return !settings->last_year || year <= settings->last_year;
+}
+
+/* Rows whose codes could not be resolved were complained of by the reader; they only count as seen. */
+static bool has_broken_window(const fc_scenario *scenario, int32_t enterprise) {
+  if (enterprise == FC_NONE) return false;
+  const fc_enterprise_link *link = &scenario->enterprise_links[enterprise];
+  for (int32_t i = 0; i < link->window_count; i++)
+    if (scenario->windows[link->first_window + i].agreement == FC_NONE) return true;
+  return false;
+}
+
+fc_status fc_scenario_add_ledger(fc_scenario *scenario, const fc_ledger_row *row, fc_problems *problems) {
+  if (!scenario || !row || scenario->stage != FC_STAGE_LEDGER) return FC_E_ARGUMENT;
+  if (row->amount > FC_FEN_MAX || row->amount < -FC_FEN_MAX || row->stream < 0) return FC_E_ARGUMENT;
+  if (row->period.year < FC_YEAR_MIN || row->period.year > FC_YEAR_MAX) return FC_E_ARGUMENT;
+  scenario->ledger_rows++;
+  note_years(scenario, row->period.year);
+  if (row->enterprise == FC_NONE && row->agreement == FC_NONE)
+    return refuse(scenario, problems, row, FC_IN_LEDGER_ENTERPRISE,
+                  FC_TEXT("the row names neither an enterprise nor an agreement: write one of them"), "", "");
+  if (has_broken_window(scenario, row->enterprise)) return FC_E_DATA;
+  int32_t first_month = fc_month_of(row->period.year, row->period.first_month);
+  int32_t last_month = fc_month_of(row->period.year, row->period.last_month);
+  fc_layout layout = {.months = (int8_t)(last_month - first_month + 1)};
+  if (row->enterprise != FC_NONE)
+    lay_out_enterprise(scenario, row, first_month, last_month, &layout);
+  else
+    lay_out_agreement(scenario, row, first_month, last_month, &layout);
+  fc_status status = check_row(scenario, row, &layout, problems);
+  if (status != FC_OK) return status;
+  if (row->decimals > scenario->stream_decimals[row->stream]) scenario->stream_decimals[row->stream] = row->decimals;
+  bool agrees;
+  if (!touches_window(&layout, FC_NONE, &agrees)) return add_unpooled(scenario, row, last_month);
+  if (in_years(scenario, row->period.year)) return add_stretches(scenario, row, &layout);
+  fc_series_key key = key_of(row, row->agreement, FC_NONE, FC_PLACE_OUTSIDE);
+  for (int8_t i = 0; i < layout.count; i++)
+    if (layout.items[i].window != FC_NONE) key.agreement = layout.items[i].agreement;
+  return fc_add_to_cell(scenario, &key, row->period.year, row->amount, row->line) ? FC_OK : FC_E_MEMORY;
+}

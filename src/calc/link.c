@@ -1,0 +1,281 @@
+/* Codes -> indices for every table but clauses and ledger. Unknown codes are complained of and become FC_NONE. */
+#include "model.h"
+
+#include <string.h>
+
+static bool add_name(fc_scenario *scenario, fc_names *names, const char *text, int32_t index) {
+  return !*text || fc_names_add(scenario->allocator, names, text, index);
+}
+
+/* Names and aliases count only where no code is the same text. */
+static bool add_other_name(fc_scenario *scenario, fc_names *names, const fc_names *codes, const char *text,
+                           int32_t index) {
+  return fc_names_find(codes, text) != FC_NONE || add_name(scenario, names, text, index);
+}
+
+static bool add_aliases(fc_scenario *scenario, const fc_names *codes, const char *aliases, int32_t index) {
+  char one[4 * FC_CODE_MAX];
+  while (*aliases) {
+    size_t length = strcspn(aliases, ";");
+    if (length && length < sizeof one) {
+      memcpy(one, aliases, length);
+      one[length] = '\0';
+      const char *kept = fc_arena_text(&scenario->arena, one);
+      if (!kept || !add_other_name(scenario, &scenario->party_names, codes, kept, index)) return false;
+    }
+    aliases += length + (aliases[length] == ';');
+  }
+  return true;
+}
+
+static bool name_parties(fc_scenario *scenario) {
+  fc_names codes = {0};
+  bool done = true;
+  for (int32_t i = 0; done && i < scenario->parties.count; i++)
+    done = add_name(scenario, &codes, scenario->parties.items[i].code, i) &&
+           add_name(scenario, &scenario->party_names, scenario->parties.items[i].code, i);
+  for (int32_t i = 0; done && i < scenario->parties.count; i++) {
+    const fc_party *party = &scenario->parties.items[i];
+    done = add_other_name(scenario, &scenario->party_names, &codes, party->name, i) &&
+           add_aliases(scenario, &codes, party->alias, i);
+  }
+  fc_names_free(scenario->allocator, &codes);
+  return done;
+}
+
+static bool name_streams(fc_scenario *scenario) {
+  fc_names codes = {0};
+  bool done = true;
+  for (int32_t i = 0; done && i < scenario->streams.count; i++)
+    done = add_name(scenario, &codes, scenario->streams.items[i].code, i) &&
+           add_name(scenario, &scenario->stream_names, scenario->streams.items[i].code, i);
+  for (int32_t i = 0; done && i < scenario->streams.count; i++)
+    done = add_other_name(scenario, &scenario->stream_names, &codes, scenario->streams.items[i].name, i);
+  fc_names_free(scenario->allocator, &codes);
+  return done;
+}
+
+static bool name_agreements(fc_scenario *scenario) {
+  bool done = true;
+  for (int32_t i = 0; done && i < scenario->agreements.count; i++)
+    done = add_name(scenario, &scenario->agreement_names, scenario->agreements.items[i].code, i);
+  for (int32_t i = 0; done && i < scenario->agreements.count; i++) {
+    const char *name = scenario->agreements.items[i].name;
+    if (fc_names_find(&scenario->agreement_names, name) == FC_NONE)
+      done = add_name(scenario, &scenario->agreement_names, name, i);
+  }
+  return done;
+}
+
+/* Index of a party, complaining if there is none. Blank gives FC_NONE without a word. */
+static int32_t party_of(const fc_scenario *scenario, fc_problems *problems, const char *code, fc_table table,
+                        int64_t line, int32_t field) {
+  if (!*code) return FC_NONE;
+  int32_t party = fc_names_find(&scenario->party_names, code);
+  if (party == FC_NONE)
+    fc_complain(scenario, problems, table, line, field,
+                FC_TEXT("unknown party '{1}': write a code, name or alias that stands in {2}"), code,
+                fc_scenario_file(scenario, FC_TABLE_PARTIES), NULL);
+  if (party == FC_AMBIGUOUS)
+    fc_complain(scenario, problems, table, line, field,
+                FC_TEXT("'{1}' is the name of more than one party: write the code"), code, NULL);
+  return party < 0 ? FC_NONE : party;
+}
+
+static int32_t stream_of(const fc_scenario *scenario, fc_problems *problems, const char *code, fc_table table,
+                         int64_t line, int32_t field) {
+  int32_t stream = fc_names_find(&scenario->stream_names, code);
+  if (stream < 0)
+    fc_complain(scenario, problems, table, line, field, FC_TEXT("unknown stream '{1}': write one that stands in {2}"),
+                code, fc_scenario_file(scenario, FC_TABLE_STREAMS), NULL);
+  return stream < 0 ? FC_NONE : stream;
+}
+
+static int32_t agreement_of(const fc_scenario *scenario, fc_problems *problems, const char *code, fc_table table,
+                            int64_t line, int32_t field) {
+  int32_t agreement = fc_names_find(&scenario->agreement_names, code);
+  if (agreement < 0)
+    fc_complain(scenario, problems, table, line, field,
+                FC_TEXT("unknown agreement '{1}': write one that stands in {2}"), code,
+                fc_scenario_file(scenario, FC_TABLE_AGREEMENTS), NULL);
+  return agreement < 0 ? FC_NONE : agreement;
+}
+
+/* Sorts indices upwards and complains of a party that stands twice. */
+static void order_participants(const fc_scenario *scenario, fc_problems *problems, const fc_agreement *row,
+                               fc_indices *list) {
+  for (int32_t i = 1; i < list->count; i++)
+    for (int32_t j = i; j > 0 && list->items[j - 1] > list->items[j]; j--) {
+      int32_t swapped = list->items[j];
+      list->items[j] = list->items[j - 1];
+      list->items[j - 1] = swapped;
+    }
+  for (int32_t i = 1; i < list->count; i++)
+    if (list->items[i - 1] == list->items[i])
+      fc_complain(scenario, problems, FC_TABLE_AGREEMENTS, row->line, FC_IN_AGREEMENT_PARTICIPANTS,
+                  FC_TEXT("'{1}' stands twice among the participants of {2}"),
+                  scenario->parties.items[list->items[i]].code, row->code, NULL);
+}
+
+static bool link_participants(fc_scenario *scenario, fc_problems *problems, const fc_agreement *row,
+                              fc_agreement_link *link) {
+  link->participants.items = fc_arena_take(&scenario->arena, (row->participant_count + 1) * sizeof(int32_t));
+  if (!link->participants.items) return false;
+  for (size_t i = 0; i < row->participant_count; i++) {
+    int32_t party = party_of(scenario, problems, row->participants[i], FC_TABLE_AGREEMENTS, row->line,
+                             FC_IN_AGREEMENT_PARTICIPANTS);
+    if (party != FC_NONE) link->participants.items[link->participants.count++] = party;
+  }
+  if (row->participant_count == 0)
+    fc_complain(scenario, problems, FC_TABLE_AGREEMENTS, row->line, FC_IN_AGREEMENT_PARTICIPANTS,
+                FC_TEXT("agreement {1} has no participants: write the codes of the parties, joined by ;"), row->code,
+                NULL);
+  order_participants(scenario, problems, row, &link->participants);
+  return true;
+}
+
+/* "PARTY" or "AGREEMENT/PARTY". */
+static void link_source(const fc_scenario *scenario, fc_problems *problems, const fc_agreement *row,
+                        fc_agreement_link *link) {
+  link->source_party = link->source_agreement = FC_NONE;
+  const char *slash = strchr(row->source, '/');
+  if (slash) {
+    char agreement[4 * FC_CODE_MAX] = {0};
+    size_t length = (size_t)(slash - row->source);
+    memcpy(agreement, row->source, length < sizeof agreement ? length : sizeof agreement - 1);
+    link->source_agreement =
+        agreement_of(scenario, problems, agreement, FC_TABLE_AGREEMENTS, row->line, FC_IN_AGREEMENT_SOURCE);
+    if (link->source_agreement == FC_NONE) return;
+  }
+  link->source_party = party_of(scenario, problems, slash ? slash + 1 : row->source, FC_TABLE_AGREEMENTS, row->line,
+                                FC_IN_AGREEMENT_SOURCE);
+  if (link->source_party == FC_NONE) return;
+  if (scenario->parties.items[link->source_party].kind == FC_PARTY_LEVEL)
+    fc_complain(scenario, problems, FC_TABLE_AGREEMENTS, row->line, FC_IN_AGREEMENT_SOURCE,
+                FC_TEXT("'{1}' is a level (central, province) and cannot be a source"), row->source, NULL);
+  if (row->per != FC_PER_AGREEMENT)
+    fc_complain(scenario, problems, FC_TABLE_AGREEMENTS, row->line, FC_IN_AGREEMENT_PER,
+                FC_TEXT("agreement {1} has a source and so one pool: write agreement or leave per blank"), row->code,
+                NULL);
+}
+
+static bool link_agreements(fc_scenario *scenario, fc_problems *problems) {
+  int32_t count = scenario->agreements.count;
+  scenario->agreement_links = fc_arena_take(&scenario->arena, ((size_t)count + 1) * sizeof(fc_agreement_link));
+  if (!scenario->agreement_links) return false;
+  for (int32_t i = 0; i < count; i++) {
+    const fc_agreement *row = &scenario->agreements.items[i];
+    fc_agreement_link *link = &scenario->agreement_links[i];
+    link->per_enterprise = row->per == FC_PER_ENTERPRISE || row->per == FC_PER_ENTERPRISE_STREAM;
+    link->per_stream = row->per == FC_PER_STREAM || row->per == FC_PER_ENTERPRISE_STREAM;
+    link->start_month = row->start.year ? fc_month_of(row->start.year, row->start.first_month) : FC_MONTH_OPEN_START;
+    link->end_month = row->end.year ? fc_month_of(row->end.year, row->end.last_month) : FC_MONTH_OPEN_END;
+    if (row->start.year && row->end.year && link->end_month < link->start_month)
+      fc_complain(scenario, problems, FC_TABLE_AGREEMENTS, row->line, FC_IN_AGREEMENT_END,
+                  FC_TEXT("agreement {1} ends before it starts"), row->code, NULL);
+    if (!link_participants(scenario, problems, row, link)) return false;
+    link_source(scenario, problems, row, link);
+  }
+  return true;
+}
+
+static bool link_levels(fc_scenario *scenario, fc_problems *problems) {
+  scenario->level_links =
+      fc_arena_take(&scenario->arena, ((size_t)scenario->levels.count + 1) * sizeof(fc_level_link));
+  if (!scenario->level_links) return false;
+  for (int32_t i = 0; i < scenario->levels.count; i++) {
+    const fc_level *row = &scenario->levels.items[i];
+    scenario->level_links[i] =
+        (fc_level_link){stream_of(scenario, problems, row->stream, FC_TABLE_LEVELS, row->line, FC_IN_LEVEL_STREAM),
+                        party_of(scenario, problems, row->party, FC_TABLE_LEVELS, row->line, FC_IN_LEVEL_PARTY)};
+    int32_t party = scenario->level_links[i].party;
+    if (party != FC_NONE && scenario->parties.items[party].kind != FC_PARTY_LEVEL)
+      fc_complain(scenario, problems, FC_TABLE_LEVELS, row->line, FC_IN_LEVEL_PARTY,
+                  FC_TEXT("'{1}' is not a level: give the party the kind level in {2}"), row->party,
+                  fc_scenario_file(scenario, FC_TABLE_PARTIES), NULL);
+  }
+  return true;
+}
+
+static bool link_factors(fc_scenario *scenario, fc_problems *problems) {
+  scenario->factor_links =
+      fc_arena_take(&scenario->arena, ((size_t)scenario->factors.count + 1) * sizeof(fc_factor_link));
+  if (!scenario->factor_links) return false;
+  for (int32_t i = 0; i < scenario->factors.count; i++) {
+    const fc_factor *row = &scenario->factors.items[i];
+    int32_t factor = fc_names_find(&scenario->factor_names, row->factor);
+    if (factor == FC_NONE) {
+      factor = scenario->factor_count++;
+      if (!fc_names_add(scenario->allocator, &scenario->factor_names, row->factor, factor)) return false;
+    }
+    int32_t from = row->period.year ? fc_month_of(row->period.year, row->period.first_month) : FC_MONTH_OPEN_START;
+    scenario->factor_links[i] = (fc_factor_link){
+        factor, party_of(scenario, problems, row->party, FC_TABLE_FACTORS, row->line, FC_IN_FACTOR_PARTY), from};
+    if (row->value.numerator < 0)
+      fc_complain(scenario, problems, FC_TABLE_FACTORS, row->line, FC_IN_FACTOR_VALUE,
+                  FC_TEXT("the value of factor {1} for {2} is negative"), row->factor, row->party, NULL);
+  }
+  return true;
+}
+
+static bool name_companies(fc_scenario *scenario) {
+  for (int32_t i = 0; i < scenario->holdings.count; i++) {
+    const char *company = scenario->holdings.items[i].company;
+    if (fc_names_find(&scenario->company_names, company) != FC_NONE) continue;
+    if (!fc_names_add(scenario->allocator, &scenario->company_names, company, scenario->company_count++)) return false;
+  }
+  return true;
+}
+
+/* Days with room: 31 in every month, so that earlier dates are smaller numbers. */
+static int32_t day_of(fc_period period) {
+  if (!period.year) return INT32_MIN;
+  int32_t day = period.day ? period.day : 1;
+  return period.year * 372 + (period.first_month - 1) * 31 + day - 1;
+}
+
+static bool link_holdings(fc_scenario *scenario, fc_problems *problems) {
+  scenario->holding_links =
+      fc_arena_take(&scenario->arena, ((size_t)scenario->holdings.count + 1) * sizeof(fc_holding_link));
+  if (!scenario->holding_links || !name_companies(scenario)) return false;
+  for (int32_t i = 0; i < scenario->holdings.count; i++) {
+    const fc_holding *row = &scenario->holdings.items[i];
+    fc_holding_link *link = &scenario->holding_links[i];
+    link->company = fc_names_find(&scenario->company_names, row->company);
+    link->holder_company = fc_names_find(&scenario->company_names, row->holder);
+    link->holder_party = FC_NONE;
+    if (link->holder_company == FC_NONE)
+      link->holder_party =
+          party_of(scenario, problems, row->holder, FC_TABLE_HOLDINGS, row->line, FC_IN_HOLDING_HOLDER);
+    link->from_day = day_of(row->from);
+  }
+  return true;
+}
+
+static void link_openings(const fc_scenario *scenario, fc_problems *problems) {
+  for (int32_t i = 0; i < scenario->openings.count; i++) {
+    const fc_opening *row = &scenario->openings.items[i];
+    party_of(scenario, problems, row->party, FC_TABLE_OPENING, row->line, FC_IN_OPENING_PARTY);
+    if (*row->agreement)
+      agreement_of(scenario, problems, row->agreement, FC_TABLE_OPENING, row->line, FC_IN_OPENING_AGREEMENT);
+  }
+}
+
+static bool link_remainder_party(fc_scenario *scenario, fc_problems *problems) {
+  const fc_settings *settings = &scenario->settings;
+  if (settings->remainder != FC_REMAINDER_TO) return true;
+  scenario->remainder_party =
+      party_of(scenario, problems, settings->remainder_party, FC_TABLE_SCENARIO, 0, FC_IN_SCENARIO_VALUE);
+  return true;
+}
+
+
+
+bool fc_link_tables(fc_scenario *scenario, fc_problems *problems) {
+  scenario->stream_decimals =
+      fc_arena_take(&scenario->arena, ((size_t)scenario->streams.count + 1) * sizeof(int32_t));
+  return scenario->stream_decimals && name_parties(scenario) && name_streams(scenario) && name_agreements(scenario) &&
+         link_agreements(scenario, problems) && link_levels(scenario, problems) && link_factors(scenario, problems) &&
+         link_holdings(scenario, problems) && link_remainder_party(scenario, problems) &&
+         (link_openings(scenario, problems), true) && fc_link_enterprises(scenario, problems);
+}

@@ -1,0 +1,213 @@
+/* The inside of a scenario: the rows as given, and what linking makes of them. Private to src/calc. */
+#ifndef FC_CALC_MODEL_H
+#define FC_CALC_MODEL_H
+
+#include "base/memory.h"
+#include "base/words.h"
+#include "fencheng/scenario.h"
+
+/* Months counted from year 0: year x 12 + month - 1. */
+enum { FC_MONTH_OPEN_START = INT32_MIN, FC_MONTH_OPEN_END = INT32_MAX };
+enum { FC_NONE = -1, FC_AMBIGUOUS = -2 };
+
+/* Text -> index. Later adds of the same text make it ambiguous if the index differs. */
+typedef struct fc_name_slot {
+  const char *text;
+  int32_t index;
+} fc_name_slot;
+typedef struct fc_names {
+  fc_name_slot *slots;
+  size_t capacity, count;
+} fc_names;
+
+/* A list of indices in the scenario's arena. */
+typedef struct fc_indices {
+  int32_t *items;
+  int32_t count;
+} fc_indices;
+
+typedef struct fc_agreement_link {
+  fc_indices participants; /* party order */
+  int32_t source_party, source_agreement;
+  int32_t start_month, end_month; /* FC_MONTH_OPEN_* */
+  int32_t first_group, group_count;
+  bool per_enterprise, per_stream;
+} fc_agreement_link;
+
+/* One window of an enterprise, cut to its agreement. */
+typedef struct fc_enterprise_window {
+  int32_t row, agreement, host, origin;
+  int32_t own_start_month; /* before it the origin collects */
+  int32_t start_month, end_month;
+} fc_enterprise_window;
+
+typedef struct fc_enterprise_link {
+  const char *code;
+  int32_t first_row;
+  int32_t first_window, window_count; /* windows by start */
+} fc_enterprise_link;
+
+/* One row of clauses, resolved. */
+typedef struct fc_clause_link {
+  int32_t agreement, rule, party, to, group;
+  bool all;            /* party is `all` (levy) */
+  int32_t subject;     /* of: company or factor; value: cost stream; else -1 */
+  int32_t capacity;    /* index: factor of the value */
+  int32_t remainder_party;
+} fc_clause_link;
+
+/* One clause: the rows of one agreement with one number, in table order. */
+typedef struct fc_group {
+  int32_t agreement, number, rule;
+  fc_indices rows;
+  fc_indices streams; /* empty: not named */
+} fc_group;
+
+typedef struct fc_level_link {
+  int32_t stream, party;
+} fc_level_link;
+
+typedef struct fc_factor_link {
+  int32_t factor, party, from_month;
+} fc_factor_link;
+
+typedef struct fc_holding_link {
+  int32_t company, holder_party, holder_company, from_day; /* day: year x 372 + (month - 1) x 31 + day - 1 */
+} fc_holding_link;
+
+/* Where a cell's rows stand in time: in a window, before the start that they are history of, or outside. */
+typedef enum fc_place { FC_PLACE_POOLED, FC_PLACE_BEFORE, FC_PLACE_OUTSIDE } fc_place;
+
+/* What tells cells apart. A period that starts or ends cut (months > 0) has `months` months; bit m of cut is set if
+ * month m (from 0) begins another stretch, and the cell holds the share of stretch number `stretch`. A row that
+ * touches several windows has a cell in each; all but the first are `again` (they count in no history). */
+typedef struct fc_series_key {
+  int32_t enterprise, agreement, stream, collector;
+  int16_t booked_year; /* 0: in its own year */
+  uint16_t cut;
+  int8_t months, stretch;
+  bool again;
+  uint8_t place; /* fc_place */
+} fc_series_key;
+
+/* Sums by year of the rows with one key. A slot without any row holds FC_NO_ROW. */
+#define FC_NO_ROW INT64_MIN
+#define FC_WIDE_SUM (INT64_MIN + 1)
+typedef struct fc_series {
+  fc_series_key key;
+  int32_t first_year, year_count;
+  fc_fen *sums;
+  int64_t first_line, row_count;
+} fc_series;
+
+typedef struct fc_wide_sum {
+  int32_t series, year;
+  int64_t high;
+  uint64_t low;
+} fc_wide_sum;
+
+typedef struct fc_table_source {
+  const char *file;
+  int32_t columns[FC_FIELD_MAX];
+  int32_t rows;
+} fc_table_source;
+
+typedef enum fc_stage { FC_STAGE_ROWS, FC_STAGE_LEDGER, FC_STAGE_DONE } fc_stage;
+
+#define FC_ROWS(type) type *items; size_t capacity; int32_t count
+struct fc_scenario {
+  const fc_allocator *allocator;
+  fc_allocator allocator_copy;
+  fc_arena arena;
+  fc_stage stage;
+  bool broken; /* errors so far */
+  fc_settings settings;
+  int32_t remainder_party;
+  fc_table_source sources[FC_TABLE_COUNT];
+  struct { FC_ROWS(fc_party); } parties;
+  struct { FC_ROWS(fc_stream); } streams;
+  struct { FC_ROWS(fc_level); } levels;
+  struct { FC_ROWS(fc_agreement); } agreements;
+  struct { FC_ROWS(fc_enterprise); } enterprises;
+  struct { FC_ROWS(fc_clause); } clauses;
+  struct { FC_ROWS(fc_factor); } factors;
+  struct { FC_ROWS(fc_holding); } holdings;
+  struct { FC_ROWS(fc_opening); } openings;
+  fc_names party_names, stream_names, agreement_names, enterprise_names, factor_names, company_names;
+  fc_agreement_link *agreement_links;       /* [agreements] */
+  fc_enterprise_link *enterprise_links;     /* [enterprise_count] by code */
+  int32_t enterprise_count;
+  fc_enterprise_window *windows;            /* [enterprises] */
+  fc_clause_link *clause_links;             /* [clauses] */
+  fc_group *groups;                         /* by agreement, number */
+  int32_t group_count;
+  fc_level_link *level_links;
+  fc_factor_link *factor_links;
+  fc_holding_link *holding_links;
+  int32_t factor_count, company_count;
+  int32_t *evaluation_order;                /* [agreements] sources first */
+  int32_t *stream_decimals;                 /* [streams] longest of the ledger */
+  fc_party undistributed;
+  struct { FC_ROWS(fc_series); } series;
+  int32_t *series_slots;                    /* hash: index + 1, 0 empty */
+  size_t series_slot_count;
+  struct { FC_ROWS(fc_wide_sum); } wide;
+  int32_t ledger_first_year, ledger_last_year; /* 0: no row */
+  int64_t ledger_rows;
+};
+
+/* names.c */
+bool fc_names_add(const fc_allocator *allocator, fc_names *names, const char *text, int32_t index);
+int32_t fc_names_find(const fc_names *names, const char *text);
+void fc_names_free(const fc_allocator *allocator, fc_names *names);
+
+/* place.c: a problem at a row and field of a table. Arguments are texts, ended by NULL. */
+void fc_complain(const fc_scenario *scenario, fc_problems *problems, fc_table table, int64_t line, int32_t field,
+                 const char *text, ...);
+void fc_warn(const fc_scenario *scenario, fc_problems *problems, fc_table table, int64_t line, int32_t field,
+             const char *text, ...);
+/* The place and message of a problem, for callers that add details. */
+fc_problem fc_problem_at(const fc_scenario *scenario, fc_table table, int64_t line, int32_t field, const char *text);
+
+/* A number or an amount as an argument. */
+typedef struct fc_number_text {
+  char text[48];
+} fc_number_text;
+fc_number_text fc_whole_text(int64_t number);
+fc_number_text fc_money_text(fc_fen amount);
+fc_number_text fc_rate_text(fc_rate rate);
+
+/* window.c */
+int32_t fc_month_of(int32_t year, int32_t month);
+int32_t fc_year_of_month(int32_t month_index);
+int32_t fc_bound_year(fc_bound bound, int32_t start_year, int32_t open);
+/* True if the row's window holds the year, in a pool that started in start_year. */
+bool fc_in_force(const fc_clause *row, int32_t start_year, int32_t year);
+/* First and last year of a whole clause. */
+int32_t fc_group_first_year(const fc_scenario *scenario, const fc_group *group, int32_t start_year);
+int32_t fc_group_last_year(const fc_scenario *scenario, const fc_group *group, int32_t start_year);
+/* Start year of an agreement (first_year if it has none). After the years are known. */
+int32_t fc_agreement_start_year(const fc_scenario *scenario, int32_t agreement);
+int32_t fc_agreement_end_year(const fc_scenario *scenario, int32_t agreement);
+
+/* Group of an agreement by its number; NULL. */
+const fc_group *fc_find_group(const fc_scenario *scenario, int32_t agreement, int32_t number);
+bool fc_has_option(const fc_clause *row, fc_option option);
+/* The first row of a clause that gives an option, else its first row. */
+const fc_clause *fc_row_with_option(const fc_scenario *scenario, const fc_group *group, fc_option option);
+
+/* link.c, check.c, coverage.c, sources.c, cells.c: the steps of link and finish. */
+bool fc_link_tables(fc_scenario *scenario, fc_problems *problems);
+bool fc_link_enterprises(fc_scenario *scenario, fc_problems *problems);
+bool fc_link_clauses(fc_scenario *scenario, fc_problems *problems);
+void fc_check_duplicates(const fc_scenario *scenario, fc_problems *problems);
+void fc_check_clauses(const fc_scenario *scenario, fc_problems *problems);
+void fc_check_windows(const fc_scenario *scenario, fc_problems *problems);
+void fc_check_coverage(const fc_scenario *scenario, fc_problems *problems);
+void fc_check_usage(const fc_scenario *scenario, fc_problems *problems);
+bool fc_order_agreements(fc_scenario *scenario, fc_problems *problems);
+void fc_close_cells(fc_scenario *scenario, fc_problems *problems);
+bool fc_add_to_cell(fc_scenario *scenario, const fc_series_key *key, int32_t year, fc_fen amount, int64_t line);
+fc_fen fc_series_sum(const fc_series *series, int32_t year); /* FC_NO_ROW if there is none */
+
+#endif

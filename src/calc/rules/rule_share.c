@@ -1,0 +1,41 @@
+/* R8 share: rest is split by the rates (or parts) of the rows in force.
+ *   1000.00 by 60 % : 40 %  ->  600.00, 400.00 */
+#include "rules/rules.h"
+
+/* Rows in force in the order of their parties. */
+static void order_rows(fc_turn *turn, int32_t *rows) {
+  for (int32_t i = 0; i < turn->row_count; i++) {
+    int32_t at = i;
+    int32_t party = fc_row_link(turn, turn->rows[i])->party;
+    for (; at > 0 && fc_row_link(turn, rows[at - 1])->party > party; at--) rows[at] = rows[at - 1];
+    rows[at] = turn->rows[i];
+  }
+}
+
+static fc_status apply(fc_turn *turn) {
+  fc_engine *engine = turn->engine;
+  order_rows(turn, engine->scratch_rows);
+  for (int32_t i = 0; i < turn->row_count; i++) {
+    int32_t row = engine->scratch_rows[i];
+    engine->scratch_parties[i] = fc_row_link(turn, row)->party;
+    engine->scratch_rates[i] = fc_row(turn, row)->value.rate;
+  }
+  if (fc_weights_from_rates(engine->scratch_rates, (size_t)turn->row_count, engine->scratch_weights) != FC_OK)
+    return fc_too_large(turn, turn->row);
+  return fc_share_out(turn, turn->rest, engine->scratch_parties, engine->scratch_weights, engine->scratch_rows,
+                      turn->row_count);
+}
+
+const fc_rule_entry fc_rule_share = {
+    .rule = {.number = "R8",
+             .name = {"share", "按比例分成"},
+             .reads_rows = true,
+             .party_required = true,
+             .value_kinds = FC_TERM_BIT(FC_TERM_RATE) | FC_TERM_BIT(FC_TERM_PARTS),
+             .options = FC_OPTION_BIT(FC_OPTION_REMAINDER),
+             .takes_all = true,
+             .formula = {"rest is split by the rates of the rows, which sum to 1, or by parts",
+                         "余额按各行比例（合计为1）或份数分配"},
+             .example = {"taixin,2,share,taiyuan,60%", "太忻,2,按比例分成,太原市,60%"},
+             .source = "川浙合作产业园"},
+    .apply = apply};

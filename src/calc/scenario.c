@@ -1,0 +1,212 @@
+/* Building a scenario from rows; everything is copied into its arena. */
+#include "model.h"
+
+#include <string.h>
+
+fc_scenario *fc_scenario_new(const fc_allocator *allocator) {
+  fc_scenario *scenario = fc_resize(allocator, NULL, 0, sizeof *scenario);
+  if (!scenario) return NULL;
+  memset(scenario, 0, sizeof *scenario);
+  if (allocator) {
+    scenario->allocator_copy = *allocator;
+    scenario->allocator = &scenario->allocator_copy;
+  }
+  scenario->arena.allocator = scenario->allocator;
+  scenario->remainder_party = FC_NONE;
+  scenario->settings = (fc_settings){.title = "", .mark = "", .remainder_party = ""};
+  scenario->undistributed =
+      (fc_party){.code = "undistributed", .name = "undistributed", .kind = FC_PARTY_LEVEL, .alias = "", .source = ""};
+  return scenario;
+}
+
+#define FREE_ROWS(list) fc_resize(scenario->allocator, (list).items, (list).capacity * sizeof *(list).items, 0)
+
+static void free_series(fc_scenario *scenario) {
+  for (int32_t i = 0; i < scenario->series.count; i++) {
+    fc_series *series = &scenario->series.items[i];
+    fc_resize(scenario->allocator, series->sums, (size_t)series->year_count * sizeof *series->sums, 0);
+  }
+  FREE_ROWS(scenario->series);
+  FREE_ROWS(scenario->wide);
+  fc_resize(scenario->allocator, scenario->series_slots, scenario->series_slot_count * sizeof *scenario->series_slots,
+            0);
+}
+
+void fc_scenario_free(fc_scenario *scenario) {
+  if (!scenario) return;
+  free_series(scenario);
+  FREE_ROWS(scenario->parties);
+  FREE_ROWS(scenario->streams);
+  FREE_ROWS(scenario->levels);
+  FREE_ROWS(scenario->agreements);
+  FREE_ROWS(scenario->enterprises);
+  FREE_ROWS(scenario->clauses);
+  FREE_ROWS(scenario->factors);
+  FREE_ROWS(scenario->holdings);
+  FREE_ROWS(scenario->openings);
+  fc_names *names[] = {&scenario->party_names,      &scenario->stream_names, &scenario->agreement_names,
+                       &scenario->enterprise_names, &scenario->factor_names, &scenario->company_names};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) fc_names_free(scenario->allocator, names[i]);
+  fc_arena_free(&scenario->arena);
+  fc_allocator copy = scenario->allocator_copy;
+  fc_resize(scenario->allocator ? &copy : NULL, scenario, sizeof *scenario, 0);
+}
+
+fc_status fc_scenario_set_file(fc_scenario *scenario, fc_table table, const char *file, const int32_t *columns,
+                               size_t column_count) {
+  if (!scenario || (unsigned)table >= FC_TABLE_COUNT || column_count > FC_FIELD_MAX) return FC_E_ARGUMENT;
+  fc_table_source *source = &scenario->sources[table];
+  source->file = fc_arena_text(&scenario->arena, file);
+  for (size_t i = 0; i < column_count; i++) source->columns[i] = columns[i];
+  return source->file ? FC_OK : FC_E_MEMORY;
+}
+
+/* Copies the texts of a row; false when memory is short. Each argument is the address of a text. */
+static bool keep_texts(fc_scenario *scenario, const char **const *texts, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    *texts[i] = fc_arena_text(&scenario->arena, *texts[i]);
+    if (!*texts[i]) return false;
+  }
+  return true;
+}
+
+static const char *const *keep_list(fc_scenario *scenario, const char *const *texts, size_t count) {
+  const char **copy = fc_arena_take(&scenario->arena, (count + 1) * sizeof *copy);
+  for (size_t i = 0; copy && i < count; i++) copy[i] = fc_arena_text(&scenario->arena, texts[i]);
+  return copy;
+}
+
+/* Puts a copy of *row behind the list and leaves `kept` pointing at it. */
+#define ADD_ROW(list, table)                                                                                           \
+  if (!scenario || !row || scenario->stage != FC_STAGE_ROWS) return FC_E_ARGUMENT;                                     \
+  if (!fc_grow(scenario->allocator, &(list).items, &(list).capacity, (size_t)(list).count + 1, sizeof *(list).items))  \
+    return FC_E_MEMORY;                                                                                                \
+  scenario->sources[table].rows++;                                                                                     \
+  (list).items[(list).count] = *row;                                                                                   \
+  kept = &(list).items[(list).count++];                                                                                \
+  if (!kept->line) kept->line = (list).count + 1
+
+#define KEEP(...)                                                                                                      \
+  (keep_texts(scenario, (const char **const[]){__VA_ARGS__}, sizeof((const char **[]){__VA_ARGS__}) / sizeof(void *))  \
+       ? FC_OK                                                                                                         \
+       : FC_E_MEMORY)
+
+fc_status fc_scenario_set(fc_scenario *scenario, const fc_settings *settings) {
+  if (!scenario || !settings || scenario->stage != FC_STAGE_ROWS) return FC_E_ARGUMENT;
+  scenario->settings = *settings;
+  fc_settings *kept = &scenario->settings;
+  return KEEP(&kept->title, &kept->mark, &kept->remainder_party);
+}
+
+fc_status fc_scenario_add_party(fc_scenario *scenario, const fc_party *row) {
+  fc_party *kept;
+  ADD_ROW(scenario->parties, FC_TABLE_PARTIES);
+  return KEEP(&kept->code, &kept->name, &kept->alias, &kept->source);
+}
+
+fc_status fc_scenario_add_stream(fc_scenario *scenario, const fc_stream *row) {
+  fc_stream *kept;
+  ADD_ROW(scenario->streams, FC_TABLE_STREAMS);
+  return KEEP(&kept->code, &kept->name, &kept->unit);
+}
+
+fc_status fc_scenario_add_level(fc_scenario *scenario, const fc_level *row) {
+  fc_level *kept;
+  ADD_ROW(scenario->levels, FC_TABLE_LEVELS);
+  return KEEP(&kept->stream, &kept->party, &kept->source);
+}
+
+fc_status fc_scenario_add_agreement(fc_scenario *scenario, const fc_agreement *row) {
+  fc_agreement *kept;
+  ADD_ROW(scenario->agreements, FC_TABLE_AGREEMENTS);
+  kept->participants = keep_list(scenario, row->participants, row->participant_count);
+  if (!kept->participants) return FC_E_MEMORY;
+  return KEEP(&kept->code, &kept->name, &kept->source, &kept->text);
+}
+
+fc_status fc_scenario_add_enterprise(fc_scenario *scenario, const fc_enterprise *row) {
+  fc_enterprise *kept;
+  ADD_ROW(scenario->enterprises, FC_TABLE_ENTERPRISES);
+  return KEEP(&kept->code, &kept->agreement, &kept->host, &kept->name, &kept->origin, &kept->cluster);
+}
+
+fc_status fc_scenario_add_clause(fc_scenario *scenario, const fc_clause *row) {
+  fc_clause *kept;
+  ADD_ROW(scenario->clauses, FC_TABLE_CLAUSES);
+  kept->streams = keep_list(scenario, row->streams, row->stream_count);
+  if (!kept->streams) return FC_E_MEMORY;
+  return KEEP(&kept->agreement, &kept->kind, &kept->party, &kept->value.code, &kept->of.code, &kept->to,
+              &kept->options.remainder_party, &kept->article);
+}
+
+fc_status fc_scenario_add_factor(fc_scenario *scenario, const fc_factor *row) {
+  fc_factor *kept;
+  ADD_ROW(scenario->factors, FC_TABLE_FACTORS);
+  return KEEP(&kept->factor, &kept->party, &kept->source);
+}
+
+fc_status fc_scenario_add_holding(fc_scenario *scenario, const fc_holding *row) {
+  fc_holding *kept;
+  ADD_ROW(scenario->holdings, FC_TABLE_HOLDINGS);
+  return KEEP(&kept->company, &kept->holder, &kept->form, &kept->source);
+}
+
+fc_status fc_scenario_add_opening(fc_scenario *scenario, const fc_opening *row) {
+  fc_opening *kept;
+  ADD_ROW(scenario->openings, FC_TABLE_OPENING);
+  return KEEP(&kept->agreement, &kept->party);
+}
+
+/* The three taxes that a scenario without a table of streams has. */
+static fc_status add_three_taxes(fc_scenario *scenario) {
+  static const char *const taxes[3][2] = {{"vat", "增值税"}, {"cit", "企业所得税"}, {"pit", "个人所得税"}};
+  for (int i = 0; i < 3; i++) {
+    fc_stream row = {.code = taxes[i][0], .name = taxes[i][1], .kind = FC_STREAM_TAX};
+    fc_status status = fc_scenario_add_stream(scenario, &row);
+    if (status != FC_OK) return status;
+  }
+  return FC_OK;
+}
+
+static fc_status status_of(const fc_scenario *scenario, const fc_problems *problems) {
+  if (scenario->arena.failed) return FC_E_MEMORY;
+  return scenario->broken ? fc_problems_status(problems) : FC_OK;
+}
+
+fc_status fc_scenario_link(fc_scenario *scenario, fc_problems *problems) {
+  if (!scenario || !problems || scenario->stage != FC_STAGE_ROWS) return FC_E_ARGUMENT;
+  if (scenario->streams.count == 0 && add_three_taxes(scenario) != FC_OK) return FC_E_MEMORY;
+  if (!fc_link_tables(scenario, problems) || !fc_link_clauses(scenario, problems)) return FC_E_MEMORY;
+  fc_check_duplicates(scenario, problems);
+  fc_check_clauses(scenario, problems);
+  scenario->stage = FC_STAGE_LEDGER;
+  scenario->broken = fc_problems_error_count(problems) > 0;
+  return status_of(scenario, problems);
+}
+
+static void settle_years(fc_scenario *scenario) {
+  fc_settings *settings = &scenario->settings;
+  if (!settings->first_year) settings->first_year = scenario->ledger_first_year;
+  if (!settings->last_year) settings->last_year = scenario->ledger_last_year;
+}
+
+fc_status fc_scenario_finish(fc_scenario *scenario, fc_problems *problems) {
+  if (!scenario || !problems || scenario->stage != FC_STAGE_LEDGER) return FC_E_ARGUMENT;
+  settle_years(scenario);
+  const fc_settings *settings = &scenario->settings;
+  if (scenario->ledger_rows == 0)
+    fc_complain(scenario, problems, FC_TABLE_LEDGER, 0, FC_NONE, FC_TEXT("the ledger has no rows"), NULL);
+  if (settings->first_year > settings->last_year)
+    fc_complain(scenario, problems, FC_TABLE_SCENARIO, 0, FC_NONE, FC_TEXT("first_year {1} is after last_year {2}"),
+                fc_whole_text(settings->first_year).text, fc_whole_text(settings->last_year).text, NULL);
+  else if (settings->first_year) {
+    fc_close_cells(scenario, problems);
+    if (!fc_order_agreements(scenario, problems)) return FC_E_MEMORY;
+    fc_check_windows(scenario, problems);
+    fc_check_coverage(scenario, problems);
+    fc_check_usage(scenario, problems);
+  }
+  scenario->stage = FC_STAGE_DONE;
+  scenario->broken = fc_problems_error_count(problems) > 0;
+  return status_of(scenario, problems);
+}

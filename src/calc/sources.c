@@ -1,0 +1,152 @@
+/* The graph of agreements: who draws whose receipts, and the order that follows. */
+#include "model.h"
+
+/* depends[i x count + k]: agreement i draws on receipts that agreement k may bring. */
+typedef struct source_graph {
+  const fc_scenario *scenario;
+  int32_t count;
+  bool *depends, *done;
+  int32_t *path;
+} source_graph;
+
+static bool depends_on(const source_graph *graph, int32_t agreement, int32_t other) {
+  return graph->depends[(size_t)agreement * (size_t)graph->count + (size_t)other];
+}
+
+static void mark_clauses(const fc_scenario *scenario, int32_t party, bool *row) {
+  bool is_holder = false;
+  for (int32_t i = 0; i < scenario->holdings.count; i++)
+    if (scenario->holding_links[i].holder_party == party) is_holder = true;
+  for (int32_t i = 0; i < scenario->clauses.count; i++) {
+    const fc_clause_link *link = &scenario->clause_links[i];
+    if (link->agreement == FC_NONE) continue;
+    bool by_equity = is_holder && link->rule == fc_rule_find("equity");
+    if (link->party == party || link->to == party || by_equity) row[link->agreement] = true;
+  }
+}
+
+/* Marks the agreements that name a party as party, to, participant, collector, host, origin or holder. */
+static void mark_naming(const fc_scenario *scenario, int32_t party, bool *row) {
+  mark_clauses(scenario, party, row);
+  for (int32_t i = 0; i < scenario->agreements.count; i++)
+    if (fc_scenario_participates(scenario, i, party)) row[i] = true;
+  for (int32_t i = 0; i < scenario->enterprises.count; i++) {
+    const fc_enterprise_window *window = &scenario->windows[i];
+    bool named = window->host == party || window->origin == party;
+    if (named && window->agreement != FC_NONE) row[window->agreement] = true;
+  }
+  for (int32_t i = 0; i < scenario->series.count; i++)
+    if (scenario->series.items[i].key.collector == party) row[scenario->series.items[i].key.agreement] = true;
+}
+
+static void draw_graph(source_graph *graph) {
+  for (int32_t i = 0; i < graph->count; i++) {
+    const fc_agreement_link *link = &graph->scenario->agreement_links[i];
+    bool *row = graph->depends + (size_t)i * (size_t)graph->count;
+    if (link->source_party == FC_NONE) continue;
+    if (link->source_agreement != FC_NONE) {
+      row[link->source_agreement] = true;
+      continue;
+    }
+    mark_naming(graph->scenario, link->source_party, row);
+    row[i] = false;
+  }
+}
+
+/* Goes from a waiting agreement to one it waits for until one comes again. */
+static void complain_of_loop(const source_graph *graph, fc_problems *problems) {
+  const fc_scenario *scenario = graph->scenario;
+  int32_t *path = graph->path, length = 0, at = 0, start = FC_NONE;
+  while (graph->done[at]) at++;
+  for (;;) {
+    for (int32_t i = 0; i < length; i++)
+      if (path[i] == at) start = i;
+    if (start != FC_NONE) break;
+    path[length++] = at;
+    int32_t next = 0;
+    while (graph->done[next] || !depends_on(graph, at, next)) next++;
+    at = next;
+  }
+  fc_buffer text = {.allocator = scenario->allocator};
+  int32_t first = path[start];
+  for (int32_t i = start; i < length; i++) {
+    fc_buffer_text(&text, scenario->agreements.items[path[i]].code);
+    fc_buffer_text(&text, " -> ");
+    if (path[i] < first) first = path[i];
+  }
+  fc_buffer_text(&text, scenario->agreements.items[path[start]].code);
+  fc_complain(scenario, problems, FC_TABLE_AGREEMENTS, scenario->agreements.items[first].line, FC_IN_AGREEMENT_SOURCE,
+              FC_TEXT("the sources run in a loop: {1}"), text.data ? text.data : "", NULL);
+  fc_buffer_free(&text);
+}
+
+static bool overlap(const fc_agreement_link *a, const fc_agreement_link *b) {
+  return a->start_month <= b->end_month && b->start_month <= a->end_month;
+}
+
+/* Two agreements may not draw the same receipts at the same time. */
+static void check_double_draws(const fc_scenario *scenario, fc_problems *problems) {
+  for (int32_t i = 0; i < scenario->agreements.count; i++) {
+    const fc_agreement_link *later = &scenario->agreement_links[i];
+    for (int32_t k = 0; later->source_party != FC_NONE && k < i; k++) {
+      const fc_agreement_link *earlier = &scenario->agreement_links[k];
+      bool same = earlier->source_party == later->source_party &&
+                  (earlier->source_agreement == later->source_agreement || earlier->source_agreement == FC_NONE ||
+                   later->source_agreement == FC_NONE);
+      if (!same || !overlap(earlier, later)) continue;
+      fc_complain(scenario, problems, FC_TABLE_AGREEMENTS, scenario->agreements.items[i].line, FC_IN_AGREEMENT_SOURCE,
+                  FC_TEXT("agreement {1} draws the same receipts of {2} as agreement {3}: only one may"),
+                  scenario->agreements.items[i].code, scenario->parties.items[later->source_party].code,
+                  scenario->agreements.items[k].code, NULL);
+    }
+  }
+}
+
+static void warn_of_dry_sources(const source_graph *graph, fc_problems *problems) {
+  const fc_scenario *scenario = graph->scenario;
+  for (int32_t i = 0; i < graph->count; i++) {
+    const fc_agreement_link *link = &scenario->agreement_links[i];
+    if (link->source_party == FC_NONE) continue;
+    for (int32_t k = 0; k < graph->count; k++) graph->done[k] = false;
+    mark_naming(scenario, link->source_party, graph->done);
+    bool fed = false;
+    for (int32_t k = 0; !fed && k < graph->count; k++) fed = depends_on(graph, i, k) && graph->done[k];
+    if (!fed)
+      fc_warn(scenario, problems, FC_TABLE_AGREEMENTS, scenario->agreements.items[i].line, FC_IN_AGREEMENT_SOURCE,
+              FC_TEXT("the source {1} of agreement {2} never receives anything"), scenario->agreements.items[i].source,
+              scenario->agreements.items[i].code, NULL);
+  }
+}
+
+/* The first agreement in table order whose sources are all done; count if there is none. */
+static int32_t next_ready(const source_graph *graph) {
+  for (int32_t i = 0; i < graph->count; i++) {
+    bool ready = !graph->done[i];
+    for (int32_t k = 0; ready && k < graph->count; k++) ready = graph->done[k] || !depends_on(graph, i, k);
+    if (ready) return i;
+  }
+  return graph->count;
+}
+
+bool fc_order_agreements(fc_scenario *scenario, fc_problems *problems) {
+  size_t count = (size_t)scenario->agreements.count;
+  source_graph graph = {.scenario = scenario, .count = scenario->agreements.count};
+  scenario->evaluation_order = fc_arena_take(&scenario->arena, (count + 1) * sizeof(int32_t));
+  graph.depends = fc_arena_take(&scenario->arena, count * count + 1);
+  graph.done = fc_arena_take(&scenario->arena, (count + 1) * sizeof(bool));
+  graph.path = fc_arena_take(&scenario->arena, (count + 1) * sizeof(int32_t));
+  if (!scenario->evaluation_order || !graph.depends || !graph.done || !graph.path) return false;
+  draw_graph(&graph);
+  for (size_t placed = 0; placed < count; placed++) {
+    int32_t next = next_ready(&graph);
+    if (next == graph.count) {
+      complain_of_loop(&graph, problems);
+      return true;
+    }
+    graph.done[next] = true;
+    scenario->evaluation_order[placed] = next;
+  }
+  check_double_draws(scenario, problems);
+  warn_of_dry_sources(&graph, problems);
+  return true;
+}

@@ -1,0 +1,194 @@
+/* What is read off the postings once a run is done: totals by party and year, funds, memos of the ledger, and the
+ * order of agreements.csv. */
+#include "engine.h"
+
+#include <stdlib.h>
+
+static fc_totals *totals_at(const fc_result *result, int32_t party, int32_t year) {
+  return &result->totals[(size_t)party * (size_t)result->years + (size_t)(year - result->first_year)];
+}
+
+static bool is_money(const fc_pool *pool) { return pool->kind != FC_STREAM_INDICATOR; }
+
+/* +1, and -1 in cost pools: what a party bears lowers what it is due. */
+static fc_fen sign_of(const fc_pool *pool) { return pool->kind == FC_STREAM_COST ? -1 : 1; }
+
+static bool add_dues(fc_result *result, const fc_pool_year *pool_year, fc_fen sign) {
+  for (size_t i = 0; i < pool_year->posting_count; i++) {
+    const fc_posting *posting = &result->postings.items[pool_year->first_posting + i];
+    fc_totals *totals = totals_at(result, posting->party, pool_year->year);
+    if (!fc_add(totals->due, sign * posting->amount, &totals->due)) return false;
+    if (posting->kind != FC_POSTING_LEVELS) continue;
+    if (!fc_add(totals->collected, sign * posting->amount, &totals->collected)) return false;
+  }
+  return true;
+}
+
+static bool add_collected(fc_result *result, const fc_pool_year *pool_year, bool is_source, fc_fen sign) {
+  fc_fen *brought_in = &result->brought_in[pool_year->year - result->first_year];
+  for (size_t i = 0; i < pool_year->intake_count; i++) {
+    const fc_intake *intake = &result->intakes.items[pool_year->first_intake + i];
+    fc_totals *totals = totals_at(result, intake->collector, pool_year->year);
+    if (!fc_add(totals->collected, sign * intake->local, &totals->collected)) return false;
+    if (is_source && !fc_add(totals->drawn, intake->local, &totals->drawn)) return false;
+    if (!is_source && !fc_add(*brought_in, sign * intake->gross, brought_in)) return false;
+  }
+  return true;
+}
+
+static bool sum_up(fc_engine *engine) {
+  fc_result *result = engine->result;
+  size_t cells = ((size_t)result->parties + 1) * (size_t)result->years;
+  result->totals = fc_resize(result->allocator, NULL, 0, cells * sizeof *result->totals);
+  result->brought_in = fc_resize(result->allocator, NULL, 0, (size_t)result->years * sizeof(fc_fen));
+  if (!result->totals || !result->brought_in) return false;
+  for (size_t i = 0; i < cells; i++) result->totals[i] = (fc_totals){0, 0, 0};
+  for (int32_t i = 0; i < result->years; i++) result->brought_in[i] = 0;
+  for (size_t i = 0; i < result->pool_years.count; i++) {
+    const fc_pool_year *pool_year = &result->pool_years.items[i];
+    const fc_pool *pool = &result->pools.items[pool_year->pool];
+    if (!is_money(pool)) continue;
+    bool added = add_dues(result, pool_year, sign_of(pool)) &&
+                 add_collected(result, pool_year, pool->is_source, sign_of(pool));
+    if (added) continue;
+    fc_complain(engine->scenario, engine->problems, FC_TABLE_AGREEMENTS,
+                engine->scenario->agreements.items[pool->agreement].line, FC_IN_AGREEMENT_AGREEMENT,
+                FC_TEXT("the totals of {1} are too large to be added exactly"), fc_whole_text(pool_year->year).text,
+                NULL);
+    return true;
+  }
+  return true;
+}
+
+/* Opening balance of a fund, from the table of openings. */
+static fc_fen opening_of(const fc_scenario *scenario, int32_t fund) {
+  fc_fen sum = 0;
+  for (int32_t i = 0; i < scenario->openings.count; i++) {
+    const fc_opening *row = &scenario->openings.items[i];
+    bool hers = row->item == FC_OPENING_FUND && fc_scenario_find_party(scenario, row->party) == fund;
+    if (hers && !fc_add(sum, row->amount, &sum)) return sum;
+  }
+  return sum;
+}
+
+static bool roll_fund(fc_engine *engine, int32_t fund) {
+  fc_result *result = engine->result;
+  fc_fen balance = opening_of(engine->scenario, fund);
+  for (int32_t i = 0; i < result->years; i++) {
+    fc_totals totals = *totals_at(result, fund, result->first_year + i);
+    fc_fund_row row = {.fund = fund, .year = result->first_year + i, .opening = balance};
+    row.inflow = totals.due;
+    row.drawn = totals.drawn;
+    if (!fc_add(balance, row.inflow, &balance) || !fc_add(balance, -row.drawn, &balance)) return true;
+    row.closing = balance;
+    if (!fc_grow(result->allocator, &result->fund_rows.items, &result->fund_rows.capacity, result->fund_rows.count + 1,
+                 sizeof row))
+      return false;
+    result->fund_rows.items[result->fund_rows.count++] = row;
+  }
+  return true;
+}
+
+static bool roll_funds(fc_engine *engine) {
+  for (int32_t party = 0; party < engine->parties; party++)
+    if (engine->scenario->parties.items[party].kind == FC_PARTY_FUND && !roll_fund(engine, party)) return false;
+  return true;
+}
+
+static bool add_memo(fc_result *result, const fc_memo *memo) {
+  if (!fc_grow(result->allocator, &result->memos.items, &result->memos.capacity, result->memos.count + 1, sizeof *memo))
+    return false;
+  result->memos.items[result->memos.count++] = *memo;
+  return true;
+}
+
+/* True if a series was neither pooled nor measured as history. */
+static bool is_left_out(const fc_scenario *scenario, const fc_series *series, int32_t year) {
+  if (series->key.place == FC_PLACE_OUTSIDE) return true;
+  if (series->key.place == FC_PLACE_POOLED) return false;
+  return year >= fc_agreement_start_year(scenario, series->key.agreement) && year >= scenario->settings.first_year;
+}
+
+/* Rows outside of every window, and periods that a start or end cut. */
+static bool remember_ledger(fc_engine *engine) {
+  const fc_scenario *scenario = engine->scenario;
+  for (int32_t k = 0; k < engine->series_count; k++) {
+    const fc_series *series = &scenario->series.items[engine->by_pool[k]];
+    for (int32_t i = 0; i < series->year_count; i++) {
+      int32_t year = series->first_year + i;
+      bool outside = is_left_out(scenario, series, year);
+      if (series->sums[i] == FC_NO_ROW || (!outside && series->key.months == 0)) continue;
+      fc_memo memo = {.kind = outside ? FC_MEMO_OUTSIDE : FC_MEMO_PART_YEAR,
+                      .agreement = series->key.agreement,
+                      .pool = FC_NONE,
+                      .year = year,
+                      .clause_row = FC_NONE,
+                      .party = series->key.collector,
+                      .stream = series->key.stream,
+                      .enterprise = series->key.enterprise,
+                      .amount = series->sums[i],
+                      .count = series->row_count};
+      if (!outside && !fc_part_inside(scenario, &series->key, series->sums[i], &memo.amount)) return false;
+      if (!add_memo(engine->result, &memo)) return false;
+    }
+  }
+  return true;
+}
+
+/* Cost or indicator pools that no clause names. */
+static bool remember_unsplit(fc_engine *engine) {
+  for (int32_t i = 0; i < engine->pool_count; i++) {
+    const fc_pool_run *run = &engine->pools[i];
+    if (run->next_entry > 0 || run->pool.is_source) continue;
+    for (int32_t k = 0; k < run->entries.count; k++) {
+      const fc_entry *entry = &run->entries.items[k];
+      fc_memo memo = {.kind = FC_MEMO_UNSPLIT,
+                      .agreement = run->pool.agreement,
+                      .pool = i,
+                      .year = entry->year,
+                      .clause_row = FC_NONE,
+                      .party = entry->collector,
+                      .stream = entry->stream,
+                      .enterprise = run->pool.enterprise,
+                      .amount = entry->gross};
+      if (!add_memo(engine->result, &memo)) return false;
+    }
+  }
+  return true;
+}
+
+static bool keep_pools(fc_engine *engine) {
+  fc_result *result = engine->result;
+  for (int32_t i = 0; i < engine->pool_count; i++) {
+    if (!fc_grow(result->allocator, &result->pools.items, &result->pools.capacity, result->pools.count + 1,
+                 sizeof(fc_pool)))
+      return false;
+    result->pools.items[result->pools.count++] = engine->pools[i].pool;
+  }
+  return true;
+}
+
+static int compare_pool_years(const void *left, const void *right) {
+  const fc_pool_year *a = left, *b = right;
+  if (a->pool != b->pool) return a->pool < b->pool ? -1 : 1;
+  return (a->year > b->year) - (a->year < b->year);
+}
+
+static int compare_memos(const void *left, const void *right) {
+  const fc_memo *a = left, *b = right;
+  int32_t keys[][2] = {{a->agreement, b->agreement}, {a->pool, b->pool},     {a->year, b->year},
+                       {a->clause_row, b->clause_row}, {(int32_t)a->kind, (int32_t)b->kind}, {a->enterprise, b->enterprise},
+                       {a->stream, b->stream},       {a->party, b->party}};
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    if (keys[i][0] != keys[i][1]) return keys[i][0] < keys[i][1] ? -1 : 1;
+  return (a->amount > b->amount) - (a->amount < b->amount);
+}
+
+bool fc_close_result(fc_engine *engine) {
+  fc_result *result = engine->result;
+  if (!keep_pools(engine) || !remember_ledger(engine) || !remember_unsplit(engine)) return false;
+  if (result->pool_years.count > 1)
+    qsort(result->pool_years.items, result->pool_years.count, sizeof(fc_pool_year), compare_pool_years);
+  if (result->memos.count > 1) qsort(result->memos.items, result->memos.count, sizeof(fc_memo), compare_memos);
+  return sum_up(engine) && roll_funds(engine);
+}

@@ -1,0 +1,63 @@
+/* Years and months: windows of clauses, agreements and pools. */
+#include "model.h"
+
+int32_t fc_month_of(int32_t year, int32_t month) { return year * 12 + month - 1; }
+
+int32_t fc_year_of_month(int32_t month_index) { return month_index / 12; }
+
+int32_t fc_bound_year(fc_bound bound, int32_t start_year, int32_t open) {
+  if (bound.year == 0) return open;
+  return bound.relative ? start_year + bound.year - 1 : bound.year;
+}
+
+bool fc_in_force(const fc_clause *row, int32_t start_year, int32_t year) {
+  return fc_bound_year(row->from, start_year, INT32_MIN) <= year &&
+         year <= fc_bound_year(row->until, start_year, INT32_MAX);
+}
+
+int32_t fc_group_first_year(const fc_scenario *scenario, const fc_group *group, int32_t start_year) {
+  int32_t first = INT32_MAX;
+  for (int32_t i = 0; i < group->rows.count; i++) {
+    int32_t from = fc_bound_year(scenario->clauses.items[group->rows.items[i]].from, start_year, INT32_MIN);
+    if (from < first) first = from;
+  }
+  return first;
+}
+
+int32_t fc_group_last_year(const fc_scenario *scenario, const fc_group *group, int32_t start_year) {
+  int32_t last = INT32_MIN;
+  for (int32_t i = 0; i < group->rows.count; i++) {
+    int32_t until = fc_bound_year(scenario->clauses.items[group->rows.items[i]].until, start_year, INT32_MAX);
+    if (until > last) last = until;
+  }
+  return last;
+}
+
+int32_t fc_agreement_start_year(const fc_scenario *scenario, int32_t agreement) {
+  int32_t month = scenario->agreement_links[agreement].start_month;
+  return month == FC_MONTH_OPEN_START ? scenario->settings.first_year : fc_year_of_month(month);
+}
+
+int32_t fc_agreement_end_year(const fc_scenario *scenario, int32_t agreement) {
+  int32_t month = scenario->agreement_links[agreement].end_month;
+  return month == FC_MONTH_OPEN_END ? scenario->settings.last_year : fc_year_of_month(month);
+}
+
+const fc_group *fc_find_group(const fc_scenario *scenario, int32_t agreement, int32_t number) {
+  const fc_agreement_link *link = &scenario->agreement_links[agreement];
+  for (int32_t i = 0; i < link->group_count; i++) {
+    const fc_group *group = &scenario->groups[link->first_group + i];
+    if (group->number == number) return group;
+  }
+  return NULL;
+}
+
+bool fc_has_option(const fc_clause *row, fc_option option) { return (row->options.given >> option & 1u) != 0; }
+
+const fc_clause *fc_row_with_option(const fc_scenario *scenario, const fc_group *group, fc_option option) {
+  for (int32_t i = 0; i < group->rows.count; i++) {
+    const fc_clause *row = &scenario->clauses.items[group->rows.items[i]];
+    if (fc_has_option(row, option)) return row;
+  }
+  return &scenario->clauses.items[group->rows.items[0]];
+}
