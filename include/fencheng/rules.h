@@ -66,6 +66,7 @@ typedef struct fc_rule {
   bool reads_rows;    /* several rows with a party each; else one row in force in a year */
   bool party_required;
   bool to_required;
+  bool to_allowed;        /* may have a `to`; true where it is required */
   unsigned value_kinds; /* FC_TERM_BIT set; 0: value must be blank */
   unsigned of_kinds;
   const fc_word *of_words; /* words allowed in `of`, ended by {NULL, NULL}; NULL: none */

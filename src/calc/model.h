@@ -203,6 +203,7 @@ bool fc_link_clauses(fc_scenario *scenario, fc_problems *problems);
 void fc_check_duplicates(const fc_scenario *scenario, fc_problems *problems);
 void fc_check_clauses(const fc_scenario *scenario, fc_problems *problems);
 void fc_check_windows(const fc_scenario *scenario, fc_problems *problems);
+void fc_check_conditions(const fc_scenario *scenario, fc_problems *problems);
 void fc_check_coverage(const fc_scenario *scenario, fc_problems *problems);
 void fc_check_usage(const fc_scenario *scenario, fc_problems *problems);
 bool fc_order_agreements(fc_scenario *scenario, fc_problems *problems);

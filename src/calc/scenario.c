@@ -179,6 +179,7 @@ fc_status fc_scenario_link(fc_scenario *scenario, fc_problems *problems) {
   if (!fc_link_tables(scenario, problems) || !fc_link_clauses(scenario, problems)) return FC_E_MEMORY;
   fc_check_duplicates(scenario, problems);
   fc_check_clauses(scenario, problems);
+  fc_check_conditions(scenario, problems);
   scenario->stage = FC_STAGE_LEDGER;
   scenario->broken = fc_problems_error_count(problems) > 0;
   return status_of(scenario, problems);

@@ -12,9 +12,9 @@ struct fc_settlement {
 };
 
 /* Due and collected by party and year at one cut-off. */
-typedef struct standing {
+typedef struct fc_standing {
   fc_fen *due, *collected; /* [parties][years] */
-} standing;
+} fc_standing;
 
 typedef struct settling {
   const fc_scenario *scenario;
@@ -24,7 +24,7 @@ typedef struct settling {
   fc_arena arena;
   int32_t parties, years, first_year, last_period;
   bool anew;           /* evaluate for each cut-off */
-  standing now, before;
+  fc_standing now, before;
   fc_fen *settled;     /* [parties] */
 } settling;
 
@@ -77,7 +77,7 @@ static int32_t largest_collector(const fc_result *result, const fc_pool_year *po
 }
 
 /* Odd units on the line `undistributed` stay with the collector; those carried on come back by themselves. */
-static bool leave_odd_units(settling *s, const fc_result *result, standing *standing) {
+static bool leave_odd_units(settling *s, const fc_result *result, fc_standing *standing) {
   for (size_t i = 0; i < result->pool_years.count; i++) {
     const fc_pool_year *pool_year = &result->pool_years.items[i];
     const fc_pool *pool = &result->pools.items[pool_year->pool];
@@ -95,7 +95,7 @@ static bool leave_odd_units(settling *s, const fc_result *result, standing *stan
   return true;
 }
 
-static bool read_standing(settling *s, const fc_result *result, standing *standing) {
+static bool read_standing(settling *s, const fc_result *result, fc_standing *standing) {
   for (int32_t party = 0; party < s->parties; party++)
     for (int32_t i = 0; i < s->years; i++) {
       fc_totals totals = fc_result_totals(result, party, s->first_year + i);

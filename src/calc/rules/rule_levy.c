@@ -32,6 +32,7 @@ const fc_rule_entry fc_rule_levy = {
              .reads_rows = true,
              .party_required = true,
              .to_required = true,
+             .to_allowed = true,
              .value_kinds = FC_TERM_BIT(FC_TERM_RATE),
              .rows_differ = true,
              .formula = {"rate x the payer's positive due moves to the fund, row by row",

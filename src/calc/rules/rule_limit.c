@@ -26,6 +26,7 @@ const fc_rule_entry fc_rule_limit = {
     .rule = {.number = "R7",
              .name = {"limit", "总额上限"},
              .to_required = true,
+             .to_allowed = true,
              .value_kinds = FC_AMOUNT_TERMS,
              .options = FC_OPTION_BIT(FC_OPTION_GROSS),
              .formula = {"at most `value` is shared below in all years together; a positive rest above it goes to `to`",

@@ -28,6 +28,7 @@ const fc_rule_entry fc_rule_qualify = {
     .rule = {.number = "R2",
              .name = {"qualify", "准入"},
              .to_required = true,
+             .to_allowed = true,
              .value_kinds = FC_TERM_BIT(FC_TERM_AMOUNT),
              .of_kinds = FC_TERM_BIT(FC_TERM_SUM) | FC_TERM_BIT(FC_TERM_AVERAGE),
              .options = FC_OPTION_BIT(FC_OPTION_GROSS),

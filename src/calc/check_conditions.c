@@ -1,0 +1,51 @@
+/* What `when` asks for must exist and be of a kind that can answer. */
+#include "model.h"
+
+#include <string.h>
+
+static bool is_kind(const fc_scenario *scenario, const fc_group *group, const char *kind) {
+  return strcmp(scenario->clauses.items[group->rows.items[0]].kind, kind) == 0;
+}
+
+static bool is_yearly_cap(const fc_scenario *scenario, const fc_group *group) {
+  const fc_clause *row = &scenario->clauses.items[group->rows.items[0]];
+  return is_kind(scenario, group, "cap") && row->of.kind == FC_TERM_WORD && strcmp(row->of.code, "year") == 0;
+}
+
+/* What is wrong with a condition on a clause; NULL: nothing. */
+static const char *fault_of(const fc_scenario *scenario, const fc_group *group, const fc_when *when) {
+  const fc_group *watched = fc_find_group(scenario, group->agreement, when->number);
+  if (!watched) return FC_TEXT("the condition names clause {1}, which agreement {2} does not have");
+  bool limits = is_kind(scenario, watched, "cap") || is_kind(scenario, watched, "limit");
+  if (when->kind == FC_WHEN_OPEN && !limits)
+    return FC_TEXT("open asks for a cap or a limit, and clause {1} of {2} is none");
+  if (when->kind == FC_WHEN_OPEN && is_yearly_cap(scenario, watched))
+    return FC_TEXT("open asks for a cap over all years, and clause {1} of {2} is a yearly cap");
+  if (when->kind == FC_WHEN_REACHED && !limits)
+    return FC_TEXT("reached asks for a cap or a limit, and clause {1} of {2} is none");
+  if (when->kind == FC_WHEN_RECOVERED && !is_kind(scenario, watched, "recover"))
+    return FC_TEXT("recovered asks for a clause of kind recover, and clause {1} of {2} is none");
+  if (when->kind != FC_WHEN_OPEN && when->number >= group->number)
+    return FC_TEXT("reached and recovered ask for an earlier clause, and clause {1} of {2} is not earlier");
+  return NULL;
+}
+
+static void check_row(const fc_scenario *scenario, fc_problems *problems, const fc_group *group,
+                      const fc_clause *row) {
+  for (size_t i = 0; i < row->when_count; i++) {
+    const fc_when *when = &row->when[i];
+    if (when->kind == FC_WHEN_BEFORE || when->kind == FC_WHEN_AFTER) continue;
+    const char *fault = fault_of(scenario, group, when);
+    if (fault)
+      fc_complain(scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_WHEN, fault,
+                  fc_whole_text(when->number).text, row->agreement, NULL);
+  }
+}
+
+void fc_check_conditions(const fc_scenario *scenario, fc_problems *problems) {
+  for (int32_t i = 0; i < scenario->group_count; i++) {
+    const fc_group *group = &scenario->groups[i];
+    for (int32_t k = 0; k < group->rows.count; k++)
+      check_row(scenario, problems, group, &scenario->clauses.items[group->rows.items[k]]);
+  }
+}

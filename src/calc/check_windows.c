@@ -1,0 +1,142 @@
+/* Windows that overlap, and rates that do not sum to 1 in some year. */
+#include "model.h"
+#include "rational.h"
+
+#include <string.h>
+
+/* First and last year of an agreement inside the scenario's years. */
+static int32_t first_year_of(const fc_scenario *scenario, int32_t agreement) {
+  int32_t start = fc_agreement_start_year(scenario, agreement);
+  return start > scenario->settings.first_year ? start : scenario->settings.first_year;
+}
+
+static int32_t last_year_of(const fc_scenario *scenario, int32_t agreement) {
+  int32_t end = fc_agreement_end_year(scenario, agreement);
+  return end < scenario->settings.last_year ? end : scenario->settings.last_year;
+}
+
+/* True if two rows of a clause speak of the same thing: the same party; the same factor; else always (one row). */
+static bool same_thing(const fc_scenario *scenario, const fc_rule *rule, int32_t a, int32_t b) {
+  const fc_clause_link *first = &scenario->clause_links[a], *second = &scenario->clause_links[b];
+  if (!rule->reads_rows) return true;
+  if (rule->party_required) return first->party == second->party && first->all == second->all;
+  return first->subject == second->subject;
+}
+
+static bool rows_overlap(const fc_clause *a, const fc_clause *b, int32_t start) {
+  return fc_bound_year(a->from, start, INT32_MIN) <= fc_bound_year(b->until, start, INT32_MAX) &&
+         fc_bound_year(b->from, start, INT32_MIN) <= fc_bound_year(a->until, start, INT32_MAX);
+}
+
+/* True if the clause has an overlap in pools that start in `start`; told once. */
+static bool check_overlap(const fc_scenario *scenario, fc_problems *problems, const fc_group *group, int32_t start) {
+  const fc_rule *rule = fc_rule_at((size_t)group->rule);
+  for (int32_t i = 1; i < group->rows.count; i++)
+    for (int32_t k = 0; k < i; k++) {
+      const fc_clause *earlier = &scenario->clauses.items[group->rows.items[k]];
+      const fc_clause *later = &scenario->clauses.items[group->rows.items[i]];
+      if (!same_thing(scenario, rule, group->rows.items[k], group->rows.items[i])) continue;
+      if (!rows_overlap(earlier, later, start)) continue;
+      fc_complain(scenario, problems, FC_TABLE_CLAUSES, later->line, FC_IN_CLAUSE_FROM,
+                  rule->reads_rows
+                      ? FC_TEXT("the window overlaps the one in line {1} for the same party or factor: end one before the other starts")
+                      : FC_TEXT("the window overlaps the one in line {1}: a clause of kind {2} has one row in force in a year"),
+                  fc_whole_text(earlier->line).text, later->kind, NULL);
+      return true;
+    }
+  return false;
+}
+
+/* Sum of the rates in force; false if there is no row in force, or they are parts. */
+static bool sum_in_force(const fc_scenario *scenario, const fc_group *group, int32_t start, int32_t year, fc_rate *sum,
+                         const fc_clause **first) {
+  *sum = (fc_rate){0, 1};
+  *first = NULL;
+  for (int32_t i = 0; i < group->rows.count; i++) {
+    const fc_clause *row = &scenario->clauses.items[group->rows.items[i]];
+    if (!fc_in_force(row, start, year)) continue;
+    if (row->value.kind != FC_TERM_RATE || !fc_rate_add(*sum, row->value.rate, sum)) return false;
+    if (!*first) *first = row;
+  }
+  return *first != NULL;
+}
+
+/* True if the rates of the clause do not sum to 1 in a year; told once. */
+static bool check_sum(const fc_scenario *scenario, fc_problems *problems, const fc_group *group, int32_t start) {
+  const fc_rule *rule = fc_rule_at((size_t)group->rule);
+  if (!rule->reads_rows || !rule->takes_all) return false;
+  int32_t last = last_year_of(scenario, group->agreement);
+  for (int32_t year = first_year_of(scenario, group->agreement); year <= last; year++) {
+    fc_rate sum;
+    const fc_clause *row;
+    if (!sum_in_force(scenario, group, start, year, &sum, &row)) continue;
+    if (sum.numerator == sum.denominator) continue;
+    fc_complain(scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_VALUE,
+                FC_TEXT("the rates of clause {1} of {2} sum to {3} in {4}, not to 100%: write exact rates (a third is 1/3)"),
+                fc_whole_text(group->number).text, row->agreement, fc_rate_text(sum).text, fc_whole_text(year).text,
+                NULL);
+    return true;
+  }
+  return false;
+}
+
+static void check_group(const fc_scenario *scenario, fc_problems *problems, const fc_group *group) {
+  bool told = false;
+  if (!scenario->agreement_links[group->agreement].per_enterprise) {
+    int32_t start = fc_agreement_start_year(scenario, group->agreement);
+    told = check_overlap(scenario, problems, group, start) || check_sum(scenario, problems, group, start);
+    return;
+  }
+  for (int32_t i = 0; i < scenario->enterprises.count && !told; i++) {
+    const fc_enterprise_window *window = &scenario->windows[i];
+    if (window->agreement != group->agreement) continue;
+    bool open = window->start_month == FC_MONTH_OPEN_START;
+    int32_t start = open ? scenario->settings.first_year : fc_year_of_month(window->start_month);
+    told = check_overlap(scenario, problems, group, start) || check_sum(scenario, problems, group, start);
+  }
+}
+
+static bool levels_overlap(const fc_level *a, const fc_level *b) {
+  return fc_bound_year(a->from, 0, INT32_MIN) <= fc_bound_year(b->until, 0, INT32_MAX) &&
+         fc_bound_year(b->from, 0, INT32_MIN) <= fc_bound_year(a->until, 0, INT32_MAX);
+}
+
+/* Sum of all rates of a stream that hold in the year in which a row begins. */
+static void check_level_sum(const fc_scenario *scenario, fc_problems *problems, int32_t index) {
+  const fc_level *row = &scenario->levels.items[index];
+  int32_t year = fc_bound_year(row->from, 0, FC_YEAR_MIN);
+  fc_rate sum = {0, 1};
+  for (int32_t i = 0; i < scenario->levels.count; i++) {
+    const fc_level *other = &scenario->levels.items[i];
+    bool same = scenario->level_links[i].stream == scenario->level_links[index].stream;
+    bool holds = fc_bound_year(other->from, 0, INT32_MIN) <= year && year <= fc_bound_year(other->until, 0, INT32_MAX);
+    if (same && holds && !fc_rate_add(sum, other->rate, &sum)) return;
+  }
+  if (sum.numerator <= sum.denominator) return;
+  fc_complain(scenario, problems, FC_TABLE_LEVELS, row->line, FC_IN_LEVEL_RATE,
+              FC_TEXT("the levels of stream {1} take {2} together in {3}, more than all"), row->stream,
+              fc_rate_text(sum).text, fc_whole_text(year).text, NULL);
+}
+
+static void check_levels(const fc_scenario *scenario, fc_problems *problems) {
+  for (int32_t i = 0; i < scenario->levels.count; i++) {
+    const fc_level *row = &scenario->levels.items[i];
+    const fc_level_link *link = &scenario->level_links[i];
+    if (link->stream == FC_NONE || link->party == FC_NONE) continue;
+    for (int32_t k = 0; k < i; k++) {
+      const fc_level_link *other = &scenario->level_links[k];
+      bool same = other->stream == link->stream && other->party == link->party;
+      if (!same || !levels_overlap(row, &scenario->levels.items[k])) continue;
+      fc_complain(scenario, problems, FC_TABLE_LEVELS, row->line, FC_IN_LEVEL_FROM,
+                  FC_TEXT("the window overlaps the one in line {1} for the same stream and party"),
+                  fc_whole_text(scenario->levels.items[k].line).text, NULL);
+      break;
+    }
+    check_level_sum(scenario, problems, i);
+  }
+}
+
+void fc_check_windows(const fc_scenario *scenario, fc_problems *problems) {
+  for (int32_t i = 0; i < scenario->group_count; i++) check_group(scenario, problems, &scenario->groups[i]);
+  check_levels(scenario, problems);
+}

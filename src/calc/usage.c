@@ -1,0 +1,111 @@
+/* What a scenario holds and never uses: parties, clauses, tables. Warnings only. */
+#include "engine.h"
+
+#include <string.h>
+
+static void mark(bool *used, int32_t party) {
+  if (party >= 0) used[party] = true;
+}
+
+static void mark_parties(const fc_scenario *scenario, bool *used) {
+  for (int32_t i = 0; i < scenario->agreements.count; i++) {
+    const fc_agreement_link *link = &scenario->agreement_links[i];
+    for (int32_t k = 0; k < link->participants.count; k++) mark(used, link->participants.items[k]);
+    mark(used, link->source_party);
+  }
+  for (int32_t i = 0; i < scenario->clauses.count; i++) {
+    mark(used, scenario->clause_links[i].party);
+    mark(used, scenario->clause_links[i].to);
+    mark(used, scenario->clause_links[i].remainder_party);
+  }
+  for (int32_t i = 0; i < scenario->levels.count; i++) mark(used, scenario->level_links[i].party);
+  for (int32_t i = 0; i < scenario->enterprises.count; i++) {
+    mark(used, scenario->windows[i].host);
+    mark(used, scenario->windows[i].origin);
+  }
+  for (int32_t i = 0; i < scenario->series.count; i++) mark(used, scenario->series.items[i].key.collector);
+  for (int32_t i = 0; i < scenario->holdings.count; i++) mark(used, scenario->holding_links[i].holder_party);
+  mark(used, scenario->remainder_party);
+}
+
+static void check_parties(const fc_scenario *scenario, fc_problems *problems) {
+  fc_arena arena = {.allocator = scenario->allocator};
+  bool *used = fc_arena_take(&arena, (size_t)scenario->parties.count + 1);
+  if (used) mark_parties(scenario, used);
+  for (int32_t i = 0; used && i < scenario->parties.count; i++) {
+    const fc_party *row = &scenario->parties.items[i];
+    bool company = fc_names_find(&scenario->company_names, row->code) != FC_NONE;
+    if (!used[i] && !company)
+      fc_warn(scenario, problems, FC_TABLE_PARTIES, row->line, FC_IN_PARTY_PARTY,
+              FC_TEXT("party {1} is never used"), row->code, NULL);
+  }
+  fc_arena_free(&arena);
+}
+
+/* True if a clause has a year in some pool of its agreement. */
+static bool is_ever_active(const fc_scenario *scenario, const fc_group *group) {
+  int32_t last = fc_agreement_end_year(scenario, group->agreement);
+  int32_t first = fc_agreement_start_year(scenario, group->agreement);
+  if (last > scenario->settings.last_year) last = scenario->settings.last_year;
+  if (first < scenario->settings.first_year) first = scenario->settings.first_year;
+  bool by_enterprise = scenario->agreement_links[group->agreement].per_enterprise;
+  int32_t starts = by_enterprise ? scenario->enterprises.count : 1;
+  for (int32_t i = 0; i < starts; i++) {
+    int32_t start = fc_agreement_start_year(scenario, group->agreement);
+    const fc_enterprise_window *window = by_enterprise ? &scenario->windows[i] : NULL;
+    if (window && window->agreement != group->agreement) continue;
+    if (window && window->start_month != FC_MONTH_OPEN_START) start = fc_year_of_month(window->start_month);
+    if (fc_group_first_year(scenario, group, start) <= last && fc_group_last_year(scenario, group, start) >= first)
+      return true;
+  }
+  return false;
+}
+
+static void check_clauses(const fc_scenario *scenario, fc_problems *problems) {
+  for (int32_t i = 0; i < scenario->group_count; i++) {
+    const fc_group *group = &scenario->groups[i];
+    if (is_ever_active(scenario, group)) continue;
+    const fc_clause *row = &scenario->clauses.items[group->rows.items[0]];
+    fc_warn(scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_CLAUSE,
+            FC_TEXT("clause {1} of {2} is never active"), fc_whole_text(group->number).text, row->agreement, NULL);
+  }
+}
+
+static bool has_kind(const fc_scenario *scenario, const char *kind, const char *other) {
+  for (int32_t i = 0; i < scenario->clauses.count; i++) {
+    const char *found = scenario->clauses.items[i].kind;
+    if (strcmp(found, kind) == 0 || strcmp(found, other) == 0) return true;
+  }
+  return false;
+}
+
+static void check_tables(const fc_scenario *scenario, fc_problems *problems) {
+  bool factors = scenario->factors.count > 0 && !has_kind(scenario, "factor", "index");
+  bool holdings = scenario->holdings.count > 0 && !has_kind(scenario, "equity", "return");
+  const char *text = FC_TEXT("no clause uses this table");
+  if (factors) fc_warn(scenario, problems, FC_TABLE_FACTORS, 0, FC_NONE, text, NULL);
+  if (holdings) fc_warn(scenario, problems, FC_TABLE_HOLDINGS, 0, FC_NONE, text, NULL);
+}
+
+/* Cost that was paid before the start is in no pool, so recover does not see it. */
+static void check_early_cost(const fc_scenario *scenario, fc_problems *problems) {
+  for (int32_t i = 0; i < scenario->clauses.count; i++) {
+    const fc_clause_link *link = &scenario->clause_links[i];
+    if (scenario->clauses.items[i].value.kind != FC_TERM_COST || link->subject == FC_NONE) continue;
+    for (int32_t k = 0; k < scenario->series.count; k++) {
+      const fc_series *series = &scenario->series.items[k];
+      bool early = series->key.place == FC_PLACE_BEFORE && series->key.agreement == link->agreement;
+      if (!early || series->key.stream != link->subject) continue;
+      fc_warn(scenario, problems, FC_TABLE_LEDGER, series->first_line, FC_IN_LEDGER_PERIOD,
+              FC_TEXT("this cost was paid before agreement {1} starts and is not recovered by clause {2}"),
+              scenario->clauses.items[i].agreement, fc_whole_text(scenario->clauses.items[i].number).text, NULL);
+    }
+  }
+}
+
+void fc_check_usage(const fc_scenario *scenario, fc_problems *problems) {
+  check_parties(scenario, problems);
+  check_clauses(scenario, problems);
+  check_tables(scenario, problems);
+  check_early_cost(scenario, problems);
+}
