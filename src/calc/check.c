@@ -21,7 +21,7 @@ static void check_party(const row_check *check) {
   bool given = *check->row->party != '\0';
   if (check->rule->party_required && !given)
     complain(check, FC_IN_CLAUSE_PARTY, FC_TEXT("a clause of kind {1} needs a party"), "");
-  if (!check->rule->party_required && given)
+  if (!check->rule->party_allowed && given)
     complain(check, FC_IN_CLAUSE_PARTY, FC_TEXT("a clause of kind {1} takes no party: leave '{2}' out"),
              check->row->party);
   if (check->rule->to_required && !*check->row->to)
@@ -30,10 +30,10 @@ static void check_party(const row_check *check) {
     complain(check, FC_IN_CLAUSE_TO, FC_TEXT("a clause of kind {1} has no to: leave '{2}' out"), check->row->to);
 }
 
-static bool is_of_word(const fc_rule *rule, const char *word) {
-  for (const fc_word *of = rule->of_words; of && of->english; of++)
-    if (strcmp(of->english, word) == 0) return true;
-  return !rule->of_words;
+static bool is_word_of(const fc_word *words, const char *text) {
+  for (const fc_word *word = words; word && word->english; word++)
+    if (strcmp(word->english, text) == 0) return true;
+  return !words;
 }
 
 static void check_terms(const row_check *check) {
@@ -43,13 +43,17 @@ static void check_terms(const row_check *check) {
   else if (value->kind != FC_TERM_NONE && !(check->rule->value_kinds & FC_TERM_BIT(value->kind)))
     complain(check, FC_IN_CLAUSE_VALUE,
              FC_TEXT("a clause of kind {1} cannot have this value; `fencheng rules {1}` shows what it takes"), "");
+  else if (value->kind == FC_TERM_WORD && !is_word_of(check->rule->value_words, value->code))
+    complain(check, FC_IN_CLAUSE_VALUE,
+             FC_TEXT("a clause of kind {1} does not know the value '{2}'; `fencheng rules {1}` shows what it takes"),
+             value->code);
   bool of_needed = check->rule->of_kinds && !check->rule->of_words;
   if (of->kind == FC_TERM_NONE && of_needed)
     complain(check, FC_IN_CLAUSE_OF, FC_TEXT("a clause of kind {1} needs the column of"), "");
   else if (of->kind != FC_TERM_NONE && !(check->rule->of_kinds & FC_TERM_BIT(of->kind)))
     complain(check, FC_IN_CLAUSE_OF,
              FC_TEXT("a clause of kind {1} cannot have this of; `fencheng rules {1}` shows what it takes"), "");
-  else if (of->kind == FC_TERM_WORD && !is_of_word(check->rule, of->code))
+  else if (of->kind == FC_TERM_WORD && !is_word_of(check->rule->of_words, of->code))
     complain(check, FC_IN_CLAUSE_OF,
              FC_TEXT("a clause of kind {1} does not know '{2}' in of; `fencheng rules {1}` shows what it takes"),
              of->code);

@@ -19,6 +19,7 @@ static int32_t last_year_of(const fc_scenario *scenario, int32_t agreement) {
 static bool same_thing(const fc_scenario *scenario, const fc_rule *rule, int32_t a, int32_t b) {
   const fc_clause_link *first = &scenario->clause_links[a], *second = &scenario->clause_links[b];
   if (!rule->reads_rows) return true;
+  if (scenario->clauses.items[a].options.above != scenario->clauses.items[b].options.above) return false;
   if (rule->party_required) return first->party == second->party && first->all == second->all;
   return first->subject == second->subject;
 }
@@ -47,36 +48,43 @@ static bool check_overlap(const fc_scenario *scenario, fc_problems *problems, co
   return false;
 }
 
-/* Sum of the rates in force; false if there is no row in force, or they are parts. */
-static bool sum_in_force(const fc_scenario *scenario, const fc_group *group, int32_t start, int32_t year, fc_rate *sum,
-                         const fc_clause **first) {
+/* Sum of the rates in force in the bracket of a row (tier; elsewhere all are one); false if it leads none or they
+ * are parts. */
+static bool sum_in_force(const fc_scenario *scenario, const fc_group *group, const fc_clause *leader, int32_t start,
+                         int32_t year, fc_rate *sum) {
+  const fc_clause *first = NULL;
   *sum = (fc_rate){0, 1};
-  *first = NULL;
   for (int32_t i = 0; i < group->rows.count; i++) {
     const fc_clause *row = &scenario->clauses.items[group->rows.items[i]];
-    if (!fc_in_force(row, start, year)) continue;
+    if (!fc_in_force(row, start, year) || row->options.above != leader->options.above) continue;
     if (row->value.kind != FC_TERM_RATE || !fc_rate_add(*sum, row->value.rate, sum)) return false;
-    if (!*first) *first = row;
+    if (!first) first = row;
   }
-  return *first != NULL;
+  return first == leader;
 }
 
-/* True if the rates of the clause do not sum to 1 in a year; told once. */
-static bool check_sum(const fc_scenario *scenario, fc_problems *problems, const fc_group *group, int32_t start) {
-  const fc_rule *rule = fc_rule_at((size_t)group->rule);
-  if (!rule->reads_rows || !rule->takes_all) return false;
+/* True if the rates that stand with a row do not sum to 1 in a year. */
+static bool check_row_sum(const fc_scenario *scenario, fc_problems *problems, const fc_group *group,
+                          const fc_clause *row, int32_t start) {
   int32_t last = last_year_of(scenario, group->agreement);
   for (int32_t year = first_year_of(scenario, group->agreement); year <= last; year++) {
     fc_rate sum;
-    const fc_clause *row;
-    if (!sum_in_force(scenario, group, start, year, &sum, &row)) continue;
-    if (sum.numerator == sum.denominator) continue;
+    if (!sum_in_force(scenario, group, row, start, year, &sum) || sum.numerator == sum.denominator) continue;
     fc_complain(scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_VALUE,
                 FC_TEXT("the rates of clause {1} of {2} sum to {3} in {4}, not to 100%: write exact rates (a third is 1/3)"),
                 fc_whole_text(group->number).text, row->agreement, fc_rate_text(sum).text, fc_whole_text(year).text,
                 NULL);
     return true;
   }
+  return false;
+}
+
+/* True if the rates of the clause do not sum to 1 in a year; told once. */
+static bool check_sum(const fc_scenario *scenario, fc_problems *problems, const fc_group *group, int32_t start) {
+  const fc_rule *rule = fc_rule_at((size_t)group->rule);
+  if (!rule->reads_rows || !rule->takes_all) return false;
+  for (int32_t i = 0; i < group->rows.count; i++)
+    if (check_row_sum(scenario, problems, group, &scenario->clauses.items[group->rows.items[i]], start)) return true;
   return false;
 }
 

@@ -30,7 +30,7 @@ static int32_t named_factor(const fc_scenario *scenario, fc_problems *problems, 
 }
 
 static int32_t named_company(const fc_scenario *scenario, fc_problems *problems, const fc_clause *row) {
-  if (row->of.kind != FC_TERM_WORD) return FC_NONE;
+  if (row->of.kind != FC_TERM_WORD && row->of.kind != FC_TERM_CAPITAL) return FC_NONE;
   int32_t company = fc_names_find(&scenario->company_names, row->of.code);
   if (company == FC_NONE)
     fc_complain(scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_OF,
@@ -53,7 +53,7 @@ static void link_subjects(const fc_scenario *scenario, fc_problems *problems, co
                           fc_clause_link *link) {
   link->subject = link->capacity = FC_NONE;
   if (row->value.kind == FC_TERM_COST) link->subject = named_cost(scenario, problems, row);
-  if (strcmp(row->kind, "equity") == 0) link->subject = named_company(scenario, problems, row);
+  if (strcmp(row->kind, "equity") == 0 || row->of.kind == FC_TERM_CAPITAL) link->subject = named_company(scenario, problems, row);
   if (strcmp(row->kind, "factor") == 0 || strcmp(row->kind, "index") == 0)
     link->subject = named_factor(scenario, problems, row, &row->of, FC_IN_CLAUSE_OF);
   if (strcmp(row->kind, "index") == 0)

@@ -33,6 +33,7 @@ typedef struct fc_pool_run {
   fc_entries history; /* before the start; filled when first asked for */
   bool history_known;
   fc_fen *received;   /* [parties] final dues of earlier years */
+  fc_fen *previous;   /* [parties] final dues of the last evaluated year */
   fc_clause_state *clauses; /* [groups of the agreement] */
   fc_fen carried;     /* odd units of the year before */
   int32_t last_year;  /* last evaluated year */
@@ -97,6 +98,7 @@ typedef struct fc_turn {
   fc_fen rest;
   fc_fen *due;        /* [parties + 1] */
   bool ended;         /* qualify: nothing after it runs */
+  fc_wide counted_again; /* count both: what is counted more than once */
   size_t first_intake, intake_count;
   /* the clause at work */
   const fc_group *group;
@@ -122,6 +124,8 @@ const fc_clause_link *fc_row_link(const fc_turn *turn, int32_t row);
 fc_status fc_give(fc_turn *turn, int32_t row, int32_t party, fc_fen amount, fc_fen base, fc_rate share);
 /* Moves amount from one party's due to another's. */
 fc_status fc_move(fc_turn *turn, int32_t row, int32_t from, int32_t to, fc_fen amount, fc_fen base, fc_rate share);
+/* Changes one party's due; the changes of a clause must sum to 0. */
+fc_status fc_shift(fc_turn *turn, int32_t row, int32_t party, fc_fen change, fc_fen base);
 /* Takes amount as given without a share. */
 #define FC_NO_SHARE ((fc_rate){0, 0})
 /* Splits total by weights[count] of parties[count] (party order) by the clause's remainder convention and gives the

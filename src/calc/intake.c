@@ -122,8 +122,9 @@ static bool counts(const fc_engine *engine, const fc_series *series, int32_t yea
 
 /* True if two series differ only in when their rows were booked. */
 static bool same_cell(const fc_series_key *a, const fc_series_key *b) {
-  return a->enterprise == b->enterprise && a->agreement == b->agreement && a->cut == b->cut &&
-         a->months == b->months && a->stretch == b->stretch && a->place == b->place && a->again == b->again;
+  return a->stream == b->stream && a->collector == b->collector && a->enterprise == b->enterprise &&
+         a->agreement == b->agreement && a->cut == b->cut && a->months == b->months && a->stretch == b->stretch &&
+         a->place == b->place && a->again == b->again;
 }
 
 /* One cell of a year: the sum of its series, whenever they were booked. FC_NO_ROW without any. */
@@ -224,6 +225,7 @@ static bool add_pool(fc_engine *engine, const fc_pool *pool) {
   run->pool.start_year = start_year_of(engine->scenario, pool);
   run->missing_told_from = run->pool.start_year;
   run->received = fc_arena_take(&engine->arena, (size_t)engine->parties * sizeof *run->received);
+  run->previous = fc_arena_take(&engine->arena, (size_t)engine->parties * sizeof *run->previous);
   run->clauses = fc_arena_take(&engine->arena, ((size_t)groups + 1) * sizeof *run->clauses);
   for (int32_t i = 0; run->clauses && i < groups; i++) {
     const fc_group *group = &engine->scenario->groups[engine->scenario->agreement_links[pool->agreement].first_group + i];
@@ -231,7 +233,7 @@ static bool add_pool(fc_engine *engine, const fc_pool *pool) {
     run->clauses[i].recovered = fc_arena_take(&engine->arena, (size_t)engine->parties * sizeof(fc_fen));
     if (!run->clauses[i].recovered) return false;
   }
-  return run->received && run->clauses;
+  return run->received && run->previous && run->clauses;
 }
 
 /* Pools of one agreement, from its series in engine->by_pool. */

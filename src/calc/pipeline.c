@@ -45,7 +45,7 @@ static fc_status run_clause(fc_turn *turn, const fc_group *group) {
 static fc_status check_sum(const fc_turn *turn) {
   fc_wide sum = turn->rest;
   for (int32_t party = 0; party <= turn->engine->parties; party++) sum += turn->due[party];
-  if (sum == turn->pool_amount) return FC_OK;
+  if (sum == turn->pool_amount + turn->counted_again) return FC_OK;
   fc_problem problem = fc_problem_at(turn->scenario, FC_TABLE_AGREEMENTS,
                                      turn->scenario->agreements.items[turn->run->pool.agreement].line, FC_NONE,
                                      FC_TEXT("agreement {1}, {2}: the parts do not add up to the pool; this is a bug of fencheng"));
@@ -74,6 +74,7 @@ static fc_status book_dues(fc_turn *turn) {
                                                          turn->run->pool.kind == FC_STREAM_INCOME;
   for (int32_t party = 0; party < engine->parties; party++) {
     fc_fen due = turn->due[party], *before = &turn->run->received[party];
+    turn->run->previous[party] = due;
     if (due == 0) continue;
     if (!fc_add(*before, due, before)) return fc_too_large(turn, turn->scenario->groups[0].rows.items[0]);
     if (!money) continue;

@@ -188,7 +188,9 @@ fc_status fc_scenario_link(fc_scenario *scenario, fc_problems *problems) {
 static void settle_years(fc_scenario *scenario) {
   fc_settings *settings = &scenario->settings;
   if (!settings->first_year) settings->first_year = scenario->ledger_first_year;
-  if (!settings->last_year) settings->last_year = scenario->ledger_last_year;
+  if (settings->last_year) return;
+  bool early = scenario->ledger_last_year < settings->first_year; /* every row is history or outside */
+  settings->last_year = early ? settings->first_year : scenario->ledger_last_year;
 }
 
 fc_status fc_scenario_finish(fc_scenario *scenario, fc_problems *problems) {

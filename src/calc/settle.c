@@ -46,12 +46,20 @@ static bool needs_anew(const fc_scenario *scenario) {
   return false;
 }
 
-/* Latest year in which a row was booked, at least last_year. */
+/* True if a series has a row of a year up to `last`. */
+static bool has_row_until(const fc_series *series, int32_t last) {
+  for (int32_t i = 0; i < series->year_count && series->first_year + i <= last; i++)
+    if (series->sums[i] != FC_NO_ROW) return true;
+  return false;
+}
+
+/* Latest year in which a row of the scenario's years was booked, at least last_year. */
 static int32_t last_booking(const fc_scenario *scenario) {
   int32_t last = scenario->settings.last_year;
   for (int32_t i = 0; i < scenario->series.count; i++) {
-    const fc_series_key *key = &scenario->series.items[i].key;
-    if (key->place != FC_PLACE_OUTSIDE && key->booked_year > last) last = key->booked_year;
+    const fc_series *series = &scenario->series.items[i];
+    if (series->key.booked_year > last && has_row_until(series, scenario->settings.last_year))
+      last = series->key.booked_year;
   }
   return last;
 }

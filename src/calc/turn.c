@@ -76,6 +76,12 @@ fc_status fc_move(fc_turn *turn, int32_t row, int32_t from, int32_t to, fc_fen a
   return status == FC_OK ? post(turn, &posting) : status;
 }
 
+fc_status fc_shift(fc_turn *turn, int32_t row, int32_t party, fc_fen change, fc_fen base) {
+  if (!fc_add(turn->due[party], change, &turn->due[party])) return fc_too_large(turn, row);
+  fc_posting posting = posting_of(turn, row, party, change, base, FC_NO_SHARE);
+  return post(turn, &posting);
+}
+
 void fc_remember(fc_turn *turn, fc_memo_kind kind, int32_t row, int32_t party, fc_fen amount) {
   fc_result *result = turn->engine->result;
   if (!fc_grow(result->allocator, &result->memos.items, &result->memos.capacity, result->memos.count + 1,

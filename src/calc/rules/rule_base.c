@@ -76,6 +76,7 @@ const fc_rule_entry fc_rule_base = {
              .name = {"base", "存量"},
              .reads_rows = true,
              .party_required = true,
+             .party_allowed = true,
              .value_kinds = FC_TERM_BIT(FC_TERM_AMOUNT) | FC_TERM_BIT(FC_TERM_YEAR) | FC_TERM_BIT(FC_TERM_YEARS),
              .of_kinds = FC_TERM_BIT(FC_TERM_WORD),
              .of_words = of_words,

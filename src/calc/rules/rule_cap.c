@@ -50,6 +50,7 @@ const fc_rule_entry fc_rule_cap = {
     .rule = {.number = "R17",
              .name = {"cap", "封顶"},
              .party_required = true,
+             .party_allowed = true,
              .to_allowed = true,
              .value_kinds = FC_AMOUNT_TERMS,
              .of_kinds = FC_TERM_BIT(FC_TERM_WORD),

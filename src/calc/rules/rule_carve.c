@@ -49,6 +49,7 @@ const fc_rule_entry fc_rule_carve = {
     .rule = {.number = "R6",
              .name = {"carve", "提取"},
              .party_required = true,
+             .party_allowed = true,
              .value_kinds = FC_TERM_BIT(FC_TERM_RATE) | FC_TERM_BIT(FC_TERM_AMOUNT),
              .of_kinds = FC_TERM_BIT(FC_TERM_WORD),
              .of_words = of_words,

@@ -12,11 +12,22 @@ typedef struct equity_flow {
   bool *reachable;    /* [companies] */
   int64_t *capital;   /* [parties + companies] of the company at work */
   int32_t last_day;   /* of the year */
+  bool by_days;
 } equity_flow;
 
 static const fc_scenario *scenario_of(const equity_flow *flow) { return flow->turn->scenario; }
 
-/* Capital that each holder has in a company; true if there is any. */
+/* Days of the year from a date on, up to 31 December; dates as in fc_holding_link. */
+static int64_t days_held(int32_t from_day, int32_t year) {
+  static const int16_t before_month[12] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+  bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  int32_t all = leap ? 366 : 365;
+  if (from_day < year * 372) return all;
+  int32_t month = from_day % 372 / 31, day = from_day % 31;
+  return all - before_month[month] - (leap && month > 1) - day;
+}
+
+/* Capital that each holder has in a company (times its days with the option days); true if there is any. */
 static fc_status capital_of(equity_flow *flow, int32_t company, bool *any) {
   const fc_scenario *scenario = scenario_of(flow);
   int32_t parties = scenario->parties.count;
@@ -25,7 +36,9 @@ static fc_status capital_of(equity_flow *flow, int32_t company, bool *any) {
     const fc_holding_link *link = &scenario->holding_links[i];
     if (link->company != company || link->from_day > flow->last_day) continue;
     int64_t *held = &flow->capital[link->holder_company != FC_NONE ? parties + link->holder_company : link->holder_party];
-    if (!fc_add(*held, scenario->holdings.items[i].capital, held)) return fc_too_large(flow->turn, flow->turn->row);
+    int64_t weight, days = flow->by_days ? days_held(link->from_day, flow->turn->year) : 1;
+    if (__builtin_mul_overflow(scenario->holdings.items[i].capital, days, &weight) || !fc_add(*held, weight, held))
+      return fc_too_large(flow->turn, flow->turn->row);
   }
   *any = false;
   for (int32_t i = 0; i < parties + scenario->company_count; i++) {
@@ -166,7 +179,8 @@ static fc_status apply(fc_turn *turn) {
   size_t companies = (size_t)turn->scenario->company_count;
   int32_t company = fc_row_link(turn, turn->row)->subject;
   fc_arena *arena = &turn->engine->turn_arena;
-  equity_flow flow = {.turn = turn, .last_day = turn->year * 372 + 371};
+  const fc_clause *row = fc_row_with_option(turn->scenario, turn->group, FC_OPTION_DAYS);
+  equity_flow flow = {.turn = turn, .last_day = turn->year * 372 + 371, .by_days = fc_has_option(row, FC_OPTION_DAYS)};
   flow.inflow = fc_arena_take(arena, companies * sizeof *flow.inflow);
   flow.pending = fc_arena_take(arena, companies * sizeof *flow.pending);
   flow.reachable = fc_arena_take(arena, companies * sizeof *flow.reachable);
@@ -189,7 +203,7 @@ const fc_rule_entry fc_rule_equity = {
     .rule = {.number = "R9",
              .name = {"equity", "按股份分成"},
              .of_kinds = FC_TERM_BIT(FC_TERM_WORD),
-             .options = FC_OPTION_BIT(FC_OPTION_REMAINDER),
+             .options = FC_OPTION_BIT(FC_OPTION_REMAINDER) | FC_OPTION_BIT(FC_OPTION_DAYS),
              .takes_all = true,
              .formula = {"rest flows to the company's holders by paid-in capital, through companies to their holders",
                          "余额按实缴出资分给公司股东，股东为公司的逐级穿透；土地与货币同股同权"},

@@ -83,7 +83,7 @@ const fc_rule_entry fc_rule_factor = {
     .rule = {.number = "R10",
              .name = {"factor", "因素法"},
              .reads_rows = true,
-             .value_kinds = FC_TERM_BIT(FC_TERM_RATE),
+             .value_kinds = FC_TERM_BIT(FC_TERM_RATE) | FC_TERM_BIT(FC_TERM_PARTS),
              .of_kinds = FC_TERM_BIT(FC_TERM_WORD),
              .options =
                  FC_OPTION_BIT(FC_OPTION_REMAINDER) | FC_OPTION_BIT(FC_OPTION_LAG) | FC_OPTION_BIT(FC_OPTION_MISSING),

@@ -82,6 +82,7 @@ const fc_rule_entry fc_rule_floor = {
     .rule = {.number = "R16",
              .name = {"floor", "保底"},
              .party_required = true,
+             .party_allowed = true,
              .value_kinds = FC_AMOUNT_TERMS,
              .of_kinds = FC_TERM_BIT(FC_TERM_WORD),
              .of_words = of_words,

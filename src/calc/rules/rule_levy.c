@@ -31,6 +31,7 @@ const fc_rule_entry fc_rule_levy = {
              .name = {"levy", "再提取"},
              .reads_rows = true,
              .party_required = true,
+             .party_allowed = true,
              .to_required = true,
              .to_allowed = true,
              .value_kinds = FC_TERM_BIT(FC_TERM_RATE),

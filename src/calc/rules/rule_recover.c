@@ -79,6 +79,7 @@ const fc_rule_entry fc_rule_recover = {
              .name = {"recover", "成本先行"},
              .reads_rows = true,
              .party_required = true,
+             .party_allowed = true,
              .value_kinds = FC_AMOUNT_TERMS | FC_TERM_BIT(FC_TERM_COST),
              .options = FC_OPTION_BIT(FC_OPTION_REMAINDER) | FC_OPTION_BIT(FC_OPTION_GROSS),
              .formula = {"min(max(rest, 0), outstanding cost), split by what is outstanding",

@@ -9,6 +9,7 @@ const fc_rule_entry fc_rule_rest = {
     .rule = {.number = "R20",
              .name = {"rest", "余额"},
              .party_required = true,
+             .party_allowed = true,
              .takes_all = true,
              .formula = {"party takes what is left", "剩余部分全部归该方"},
              .example = {"jjj,5,rest,langfang,", "京津冀,5,余额,廊坊市,"},

@@ -31,6 +31,7 @@ const fc_rule_entry fc_rule_share = {
              .name = {"share", "按比例分成"},
              .reads_rows = true,
              .party_required = true,
+             .party_allowed = true,
              .value_kinds = FC_TERM_BIT(FC_TERM_RATE) | FC_TERM_BIT(FC_TERM_PARTS),
              .options = FC_OPTION_BIT(FC_OPTION_REMAINDER),
              .takes_all = true,

@@ -1,0 +1,107 @@
+/* The table of commands. */
+#include "command.h"
+#include "message.h"
+
+#include <string.h>
+
+#define READING (OPTION_BIT(OPTION_INPUT_ENCODING))
+#define WATCHING (OPTION_BIT(OPTION_PROGRESS) | OPTION_BIT(OPTION_NO_PROGRESS))
+#define PRINTING (OPTION_BIT(OPTION_FORMAT))
+
+static const struct command table[] = {
+    {"new",
+     command_new,
+     "DIR --template park|relocation|project|fund",
+     FC_TEXT("write a scenario to start from"),
+     FC_TEXT("Writes a small scenario that runs into the folder DIR, with a README that says what each table is for. "
+             "Names and amounts are invented: put your own in their place. DIR must be new or empty."),
+     OPTION_BIT(OPTION_TEMPLATE) | OPTION_BIT(OPTION_ENCODING),
+     {{"fencheng new mypark --template park", FC_TEXT("a park shared by two cities, with a fund")},
+      {"fencheng new mine --template relocation --lang zh", FC_TEXT("relocated enterprises, Chinese headers")}}},
+    {"check",
+     command_check,
+     "SCENARIO...",
+     FC_TEXT("find everything that is wrong with scenarios"),
+     FC_TEXT(
+         "Reads all tables, computes without writing anything, and lists all errors and warnings at once: file, line, "
+         "column, the text found, and what to write instead."),
+     READING | WATCHING | OPTION_BIT(OPTION_JOBS),
+     {{"fencheng check scenarios/shanxi-central", FC_TEXT("one scenario")},
+      {"fencheng check scenarios/*", FC_TEXT("all scenarios of a folder")}}},
+    {"run",
+     command_run,
+     "-o OUT SCENARIO...",
+     FC_TEXT("compute all tables"),
+     FC_TEXT(
+         "Writes OUT/<scenario>/ for each scenario: allocation, one table for each city, summary, settlement, funds, "
+         "explanation, journal and manifest, all or nothing. With several scenarios it goes on after a bad one; "
+         "OUT/failures.csv lists what failed. \"-\" reads the scenarios' paths from standard input."),
+     OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_TABLES) | OPTION_BIT(OPTION_JOBS) | PRINTING | OPTION_BIT(OPTION_UNIT) |
+         OPTION_BIT(OPTION_ENCODING) | READING | WATCHING,
+     {{"fencheng run -o out scenarios/shanxi-central", FC_TEXT("one scenario, with the main tables on the screen")},
+      {"fencheng run -o out --unit 万元 scenarios/shanxi-central", FC_TEXT("the screen shows units of 10,000 yuan")},
+      {"fencheng run -o out --jobs 4 scenarios/*", FC_TEXT("many scenarios, four at once")},
+      {"ls -d plans/* | fencheng run -o out -", FC_TEXT("a list of scenarios from another program")}}},
+    {"explain",
+     command_explain,
+     "SCENARIO --agreement A --period P --party C",
+     FC_TEXT("show how a figure came about, step by step"),
+     FC_TEXT(
+         "Tells in words what a party is due from an agreement in a year: each clause, its article, the amounts before "
+         "and after it. What is left out stands for all: without --party every party is explained."),
+     READING | WATCHING | OPTION_BIT(OPTION_AGREEMENT) | OPTION_BIT(OPTION_PERIOD) | OPTION_BIT(OPTION_PARTY) |
+         OPTION_BIT(OPTION_POOL),
+     {{"fencheng explain mypark --agreement park --period 2024 --party north", FC_TEXT("one figure")},
+      {"fencheng explain mypark --period 2024", FC_TEXT("everything of a year")}}},
+    {"rules",
+     command_rules,
+     "[KIND]",
+     FC_TEXT("list the kinds of clauses with formulas and examples"),
+     FC_TEXT("Every kind of clause that clauses.csv may hold: its number, formula, options, an example row and where "
+             "it is in "
+             "use. KIND is an English or Chinese name."),
+     PRINTING,
+     {{"fencheng rules", FC_TEXT("all kinds")},
+      {"fencheng rules 封顶", FC_TEXT("one kind")},
+      {"fencheng rules --format md", FC_TEXT("as a Markdown table")}}},
+    {"test",
+     command_test,
+     "SCENARIO...",
+     FC_TEXT("compare results with the tables in expected/"),
+     FC_TEXT("Computes each scenario and compares every file in its folder expected/ with the result, cell by cell. "
+             "Only the "
+             "columns that are expected are compared, in either language. Exit code 1 if anything differs."),
+     READING | WATCHING | PRINTING,
+     {{"fencheng test scenarios/reference-park", FC_TEXT("one scenario")},
+      {"fencheng test scenarios/*", FC_TEXT("all scenarios of a folder")}}},
+    {"help",
+     command_help,
+     "[COMMAND]",
+     FC_TEXT("print help with examples"),
+     FC_TEXT("Help about the program or about one command."),
+     OPTION_BIT(OPTION_MANUAL) | OPTION_BIT(OPTION_COMPLETION),
+     {{"fencheng help run", FC_TEXT("about one command")}}},
+    {"version",
+     command_version,
+     "",
+     FC_TEXT("print the version"),
+     FC_TEXT("Prints the version."),
+     0,
+     {{"fencheng version", FC_TEXT("print the version")}}},
+};
+
+const struct command *command_at(size_t index) { return index < sizeof table / sizeof *table ? &table[index] : NULL; }
+
+const struct command *command_find(const char *name) {
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+    if (strcmp(table[i].name, name) == 0) return &table[i];
+  return NULL;
+}
+
+const char *program_summary(void) { return FC_TEXT("shares taxes and costs between cities, exact to the fen"); }
+
+const char *exit_codes_summary(void) {
+  return FC_TEXT(
+      "0 all good, 1 differences found, 2 wrong command line, 65 bad data, 66 cannot read, 70 a bug, 73 cannot "
+      "write, 130 cancelled");
+}

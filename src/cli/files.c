@@ -1,0 +1,132 @@
+#define _GNU_SOURCE
+#include "files.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <iconv.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const char *path_join(fc_buffer *buffer, const char *folder, const char *name) {
+  fc_buffer_clear(buffer);
+  fc_buffer_text(buffer, folder);
+  fc_buffer_char(buffer, '/');
+  fc_buffer_text(buffer, name);
+  return buffer_text(buffer);
+}
+
+bool folders_make(const char *path) {
+  char *copy = needed(strdup(path));
+  for (char *slash = strchr(copy + (*copy == '/'), '/'); slash; slash = strchr(slash + 1, '/')) {
+    *slash = '\0';
+    if (*copy) mkdir(copy, 0777);
+    *slash = '/';
+  }
+  bool made = mkdir(copy, 0777) == 0 || errno == EEXIST;
+  struct stat about;
+  made = made && stat(copy, &about) == 0 && S_ISDIR(about.st_mode);
+  free(copy);
+  return made;
+}
+
+bool folder_is_empty(const char *path) {
+  DIR *folder = opendir(path);
+  if (!folder) return false;
+  bool empty = true;
+  for (struct dirent *entry; empty && (entry = readdir(folder));)
+    empty = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
+  closedir(folder);
+  return empty;
+}
+
+bool folder_holds(const char *folder, const char *path) {
+  char *outer = realpath(folder, NULL);
+  char *inner = realpath(path, NULL);
+  size_t length = outer ? strlen(outer) : 0;
+  bool holds = outer && inner && strncmp(outer, inner, length) == 0 && (!inner[length] || inner[length] == '/');
+  free(outer);
+  free(inner);
+  return holds;
+}
+
+static int remove_entry(const char *path, const struct stat *about, int kind, struct FTW *walk) {
+  (void)about;
+  (void)kind;
+  (void)walk;
+  return remove(path);
+}
+
+void folder_remove(const char *path) { nftw(path, remove_entry, 16, FTW_DEPTH | FTW_PHYS); }
+
+static bool convert(fc_buffer *bytes, const char *text, const char *code) {
+  iconv_t converter = iconv_open(code, "UTF-8");
+  if (converter == (iconv_t)-1) return false;
+  char *from = (char *)text;
+  size_t left = strlen(text);
+  bool good = true;
+  while (left && good) {
+    char block[1024];
+    char *to = block;
+    size_t room = sizeof block;
+    size_t changed = iconv(converter, &from, &left, &to, &room);
+    good = changed != (size_t)-1 || errno == E2BIG;
+    fc_buffer_bytes(bytes, block, (size_t)(to - block));
+  }
+  iconv_close(converter);
+  return good;
+}
+
+bool csv_encode(fc_buffer *bytes, const char *text, fc_encoding encoding) {
+  if (encoding == FC_GB18030) return convert(bytes, text, "GB18030");
+  if (encoding != FC_UTF8) fc_buffer_text(bytes, "\xEF\xBB\xBF");
+  fc_buffer_text(bytes, text);
+  return true;
+}
+
+static bool write_all(int file, const fc_buffer *bytes) {
+  for (size_t done = 0; done < bytes->length;) {
+    ssize_t count = write(file, bytes->data + done, bytes->length - done);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return false;
+    done += (size_t)count;
+  }
+  return true;
+}
+
+/* A fresh file in folder with the bytes on disk; its name is put into temporary. */
+static bool write_temporary(int folder, const char *name, const fc_buffer *bytes, fc_buffer *temporary) {
+  fc_buffer_char(temporary, '.');
+  fc_buffer_text(temporary, name);
+  fc_buffer_char(temporary, '.');
+  fc_buffer_whole(temporary, getpid());
+  const char *path = buffer_text(temporary);
+  unlinkat(folder, path, 0);
+  int file = openat(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+  if (file < 0) return false;
+  bool written = write_all(file, bytes) && fsync(file) == 0;
+  return close(file) == 0 && written;
+}
+
+/* A device or a folder is never renamed over. */
+static bool may_replace(int folder, const char *name) {
+  struct stat about;
+  if (fstatat(folder, name, &about, AT_SYMLINK_NOFOLLOW) != 0) return errno == ENOENT;
+  return S_ISREG(about.st_mode);
+}
+
+bool file_write(const char *folder, const char *name, const fc_buffer *bytes) {
+  buffer_text(bytes);
+  int at = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (at < 0) return false;
+  fc_buffer temporary = {0};
+  bool written = may_replace(at, name) && write_temporary(at, name, bytes, &temporary) &&
+                 renameat(at, buffer_text(&temporary), at, name) == 0 && fsync(at) == 0;
+  if (!written && temporary.length) unlinkat(at, temporary.data, 0);
+  fc_buffer_free(&temporary);
+  close(at);
+  return written;
+}

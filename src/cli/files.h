@@ -1,0 +1,24 @@
+/* Files that the program itself writes: whole or not at all. */
+#ifndef CLI_FILES_H
+#define CLI_FILES_H
+
+#include "message.h"
+
+#include <sys/types.h>
+
+/* "folder/name" in buffer. */
+const char *path_join(fc_buffer *buffer, const char *folder, const char *name);
+/* Makes a folder and its parents. */
+bool folders_make(const char *path);
+bool folder_is_empty(const char *path);
+/* True if path is the folder or lies somewhere in it. */
+bool folder_holds(const char *folder, const char *path);
+/* Removes a folder and what is in it; links are removed, not followed. */
+void folder_remove(const char *path);
+
+/* Turns UTF-8 text into what a CSV file holds. False: a character has no place in the encoding. */
+bool csv_encode(fc_buffer *bytes, const char *text, fc_encoding encoding);
+/* Writes folder/name through a temporary file beside it. */
+bool file_write(const char *folder, const char *name, const fc_buffer *bytes);
+
+#endif

@@ -1,0 +1,50 @@
+#include "hash.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+
+#include <sha2.h>
+#include <sys/stat.h>
+
+static bool is_plain_file(const char *path) {
+  struct stat about;
+  return stat(path, &about) == 0 && S_ISREG(about.st_mode);
+}
+
+static bool hash_file(const char *path, char sum[SHA256_DIGEST_STRING_LENGTH]) {
+  FILE *file = is_plain_file(path) ? fopen(path, "rb") : NULL;
+  if (!file) return false;
+  SHA2_CTX context;
+  unsigned char block[16384];
+  size_t length;
+  SHA256Init(&context);
+  while ((length = fread(block, 1, sizeof block, file)) > 0) SHA256Update(&context, block, length);
+  bool complete = !ferror(file);
+  fclose(file);
+  SHA256End(&context, sum);
+  return complete;
+}
+
+static void add(input_hashes *hashes, const char *folder, const char *name) {
+  fc_buffer path = {0};
+  char sum[SHA256_DIGEST_STRING_LENGTH];
+  fc_buffer_text(&path, folder);
+  fc_buffer_char(&path, '/');
+  fc_buffer_text(&path, name);
+  if (hash_file(buffer_text(&path), sum)) {
+    hashes->pairs[2 * hashes->count] = needed((void *)fc_arena_text(&hashes->arena, name));
+    hashes->pairs[2 * hashes->count + 1] = needed((void *)fc_arena_text(&hashes->arena, sum));
+    hashes->count++;
+  }
+  fc_buffer_free(&path);
+}
+
+void hashes_of_inputs(input_hashes *hashes, const char *folder, const fc_scenario *scenario) {
+  for (int table = 0; table < FC_TABLE_COUNT; table++) {
+    const char *name = fc_scenario_file(scenario, (fc_table)table);
+    if (name && *name) add(hashes, folder, name);
+  }
+}
+
+void hashes_free(input_hashes *hashes) { fc_arena_free(&hashes->arena); }

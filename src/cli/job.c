@@ -1,0 +1,101 @@
+#include "job.h"
+
+#include "command.h"
+#include "hash.h"
+#include "message.h"
+
+#include <stdlib.h>
+
+static fc_status load(struct job *job, const struct options *options, struct progress *progress) {
+  fc_read_options reading = {
+      .encoding = option_encoding(options, OPTION_INPUT_ENCODING), .progress = progress_step, .context = progress};
+  return fc_scenario_load(job->path, &reading, NULL, &job->scenario, job->problems);
+}
+
+static fc_status compute(struct job *job, struct progress *progress) {
+  fc_run_options running = {.progress = progress_step, .context = progress};
+  return fc_run(job->scenario, &running, NULL, &job->result, job->problems);
+}
+
+/* The settlement is part of every run, so what is wrong with it must show in `check` too. */
+static fc_status settle(const struct job *job) {
+  fc_settlement *settlement = NULL;
+  fc_status status = fc_settle(job->scenario, job->result, NULL, &settlement, job->problems);
+  fc_settlement_free(settlement);
+  return status;
+}
+
+void job_compute(struct job *job, const struct options *options, struct progress *progress) {
+  job->problems = needed(fc_problems_new(NULL));
+  job->status = interrupted() ? FC_E_CANCELLED : load(job, options, progress);
+  if (job->status == FC_OK) job->status = compute(job, progress);
+  if (job->status == FC_OK) job->status = settle(job);
+  if (job->status == FC_OK && interrupted()) job->status = FC_E_CANCELLED;
+  if (job->status != FC_OK) job_drop(job);
+}
+
+void job_write(struct job *job, const struct options *options, const char *out, unsigned outputs) {
+  input_hashes hashes = {0};
+  hashes_of_inputs(&hashes, job->path, job->scenario);
+  fc_write_options writing = {.language = options->language,
+                              .encoding = option_encoding(options, OPTION_ENCODING),
+                              .outputs = outputs,
+                              .folder = job->path,
+                              .input_hashes = hashes.pairs,
+                              .input_count = hashes.count};
+  job->status = fc_write_folder(job->scenario, job->result, out, job->name, &writing, NULL, job->problems);
+  hashes_free(&hashes);
+}
+
+void job_drop(struct job *job) {
+  fc_result_free(job->result);
+  fc_scenario_free(job->scenario);
+  job->result = NULL;
+  job->scenario = NULL;
+}
+
+void job_free(struct job *job) {
+  job_drop(job);
+  fc_problems_free(job->problems);
+  job->problems = NULL;
+}
+
+/* For a status that came without a word. */
+static const char *text_of(fc_status status) {
+  switch (status) {
+  case FC_E_MEMORY: return FC_TEXT("memory is short");
+  case FC_E_READ: return FC_TEXT("cannot be read");
+  case FC_E_WRITE: return FC_TEXT("cannot be written");
+  case FC_E_BROKEN_SUM:
+    return FC_TEXT("parts do not add up to the whole; this is a bug of the program, please report it");
+  default: return FC_TEXT("failed inside the program; this is a bug, please report it");
+  }
+}
+
+void job_tell_problems(const struct job *job, const struct options *options, bool several) {
+  bool warnings = !option_given(options, OPTION_QUIET);
+  size_t errors = fc_problems_error_count(job->problems);
+  size_t shown = warnings ? fc_problems_count(job->problems) : errors;
+  fflush(stdout);
+  if (several && shown) fprintf(stderr, "%s:\n", job->path);
+  tell_problems(job->problems, options->language, warnings);
+  if (errors || job->status == FC_OK || job->status == FC_E_CANCELLED) return;
+  fprintf(stderr, "%s: %s\n", job->path, fc_words(options->language, text_of(job->status)));
+}
+
+int exit_code_of(fc_status status) {
+  switch (status) {
+  case FC_OK: return EXIT_FINE;
+  case FC_E_DATA:
+  case FC_E_RANGE: return EXIT_DATA;
+  case FC_E_READ: return EXIT_UNREADABLE;
+  case FC_E_WRITE: return EXIT_UNWRITABLE;
+  case FC_E_CANCELLED: return EXIT_CANCELLED;
+  case FC_E_MEMORY:
+  case FC_E_ARGUMENT:
+  case FC_E_BROKEN_SUM: break;
+  }
+  return EXIT_BROKEN;
+}
+
+int graver(int left, int right) { return left > right ? left : right; }

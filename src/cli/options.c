@@ -1,0 +1,160 @@
+#include "options.h"
+
+#include "command.h"
+#include "message.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const fc_word languages[] = {{"en", "英文"}, {"zh", "中文"}, {NULL, NULL}};
+enum { LANGUAGE_COUNT = sizeof languages / sizeof *languages - 1 };
+static const fc_word formats[] = {{"table", "表格"}, {"csv", "csv"}, {"json", "json"}, {"md", "md"}, {NULL, NULL}};
+static const fc_word units[] = {{"yuan", "元"},        {"thousand", "千元"}, {"wan", "万元"},
+                                {"million", "百万元"}, {"yi", "亿元"},       {NULL, NULL}};
+static const fc_word encodings[] = {
+    {"auto", "自动"}, {"utf-8", "utf-8"}, {"utf-8-bom", "utf-8-bom"}, {"gb18030", "gb18030"}, {NULL, NULL}};
+static const fc_word templates[] = {
+    {"park", "园区"}, {"relocation", "迁建"}, {"project", "项目"}, {"fund", "基金"}, {NULL, NULL}};
+
+static const struct option table[OPTION_COUNT] = {
+    [OPTION_OUT] = {"out", 'o', "OUT", NULL, FC_TEXT("the folder to write to; each scenario gets a folder in it")},
+    [OPTION_TABLES] = {"tables", 0, "a,b", NULL, FC_TEXT("write and print only these tables, e.g. summary,settlement")},
+    [OPTION_JOBS] = {"jobs", 'j', "N", NULL, FC_TEXT("work on N scenarios at once (default: all processors)")},
+    [OPTION_FORMAT] = {"format", 0, "FORMAT", formats, FC_TEXT("how tables are printed: table, csv, json or md")},
+    [OPTION_UNIT] = {"unit", 0, "UNIT", units, FC_TEXT("unit of printed tables; files always hold yuan")},
+    [OPTION_ENCODING] = {"encoding", 0, "CODE", encodings,
+                         FC_TEXT("encoding of the CSV files written (default: utf-8-bom, what Excel and WPS need)")},
+    [OPTION_INPUT_ENCODING] = {"input-encoding", 0, "CODE", encodings,
+                               FC_TEXT("encoding of the CSV files read (default: found by itself)")},
+    [OPTION_TEMPLATE] = {"template", 0, "NAME", templates,
+                         FC_TEXT("what to start from: park, relocation, project or fund")},
+    [OPTION_AGREEMENT] = {"agreement", 'a', "CODE", NULL, FC_TEXT("code or name of the agreement")},
+    [OPTION_PERIOD] = {"period", 'p', "YEAR", NULL, FC_TEXT("the year, e.g. 2024")},
+    [OPTION_PARTY] = {"party", 'c', "CODE", NULL, FC_TEXT("code or name of the city, county or fund")},
+    [OPTION_POOL] = {"pool", 0, "NAME", NULL, FC_TEXT("only this pool of the agreement, e.g. an enterprise")},
+    [OPTION_PROGRESS] = {"progress", 0, NULL, NULL, FC_TEXT("show progress even if this is not a terminal")},
+    [OPTION_NO_PROGRESS] = {"no-progress", 0, NULL, NULL, FC_TEXT("never show progress")},
+    [OPTION_MANUAL] = {"manual", 0, NULL, NULL, NULL},
+    [OPTION_COMPLETION] = {"completion", 0, NULL, NULL, NULL},
+    [OPTION_QUIET] = {"quiet", 'q', NULL, NULL, FC_TEXT("print errors only")},
+    [OPTION_LANG] = {"lang", 0, "LANG", languages, FC_TEXT("language: zh or en (default: that of the terminal)")},
+    [OPTION_VERSION] = {"version", 0, NULL, NULL, FC_TEXT("print the version")},
+    [OPTION_HELP] = {"help", 'h', NULL, NULL, FC_TEXT("print help with examples")},
+};
+
+const struct option *option_at(size_t index) { return index < OPTION_COUNT ? &table[index] : NULL; }
+
+/* Index of the option that a word names; value is what stands behind '=' or NULL. OPTION_COUNT: none. */
+static size_t find(const char *word, const char **value) {
+  *value = NULL;
+  if (word[1] != '-') {
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+      if (table[i].letter && word[1] == table[i].letter && !word[2]) return i;
+    return OPTION_COUNT;
+  }
+  const char *name = word + 2;
+  size_t length = strcspn(name, "=");
+  if (name[length]) *value = name + length + 1;
+  for (size_t i = 0; i < OPTION_COUNT; i++)
+    if (strlen(table[i].name) == length && strncmp(table[i].name, name, length) == 0) return i;
+  return OPTION_COUNT;
+}
+
+static bool belongs(const struct command *command, size_t id) {
+  return (OPTIONS_OF_ALL | (command ? command->options : 0)) & OPTION_BIT(id);
+}
+
+static size_t choice(const fc_word *allowed, const char *value) {
+  size_t i = 0;
+  while (allowed[i].english && strcmp(allowed[i].english, value) != 0 && strcmp(allowed[i].chinese, value) != 0) i++;
+  return i;
+}
+
+/* "park, relocation, project" or the Chinese words. */
+static void list_allowed(fc_buffer *buffer, fc_language language, const fc_word *allowed) {
+  for (size_t i = 0; allowed[i].english; i++) {
+    if (i) fc_buffer_text(buffer, ", ");
+    fc_buffer_text(buffer, allowed[i].english);
+    bool differs = strcmp(allowed[i].english, allowed[i].chinese) != 0;
+    if (language != FC_CHINESE || !differs) continue;
+    fc_buffer_text(buffer, "（");
+    fc_buffer_text(buffer, allowed[i].chinese);
+    fc_buffer_text(buffer, "）");
+  }
+}
+
+static bool check_value(const struct options *options, const struct option *option, const char *value) {
+  if (!*value) return tell_usage(options, FC_TEXT("--{1} needs a value"), option->name, NULL), false;
+  if (!option->allowed || option->allowed[choice(option->allowed, value)].english) return true;
+  fc_buffer allowed = {0};
+  list_allowed(&allowed, options->language, option->allowed);
+  tell_usage(options, FC_TEXT("--{1} cannot be \"{2}\"; write one of: {3}"), option->name, value, buffer_text(&allowed),
+             NULL);
+  fc_buffer_free(&allowed);
+  return false;
+}
+
+/* Reads the option at *at; moves *at to its value if that is a word of its own. */
+static bool read_option(struct options *options, int count, char *const *arguments, int *at) {
+  const char *word = arguments[*at];
+  const char *value;
+  size_t id = find(word, &value);
+  if (id == OPTION_COUNT) return tell_usage(options, FC_TEXT("there is no option {1}"), word, NULL), false;
+  const struct option *option = &table[id];
+  if (!belongs(options->command, id))
+    return tell_usage(options, FC_TEXT("this command has no option {1}"), word, NULL), false;
+  if (!option->argument) {
+    if (value) return tell_usage(options, FC_TEXT("--{1} takes no value"), option->name, NULL), false;
+    options->values[id] = "";
+    return true;
+  }
+  if (!value && *at + 1 < count && strncmp(arguments[*at + 1], "--", 2) != 0) value = arguments[++*at];
+  if (!value) return tell_usage(options, FC_TEXT("--{1} needs a value"), option->name, NULL), false;
+  if (options->values[id]) return tell_usage(options, FC_TEXT("--{1} is given twice"), option->name, NULL), false;
+  options->values[id] = value;
+  return check_value(options, option, value);
+}
+
+bool options_read(struct options *options, int count, char *const *arguments, const char **words) {
+  bool only_words = false;
+  for (int at = 0; at < count; at++) {
+    const char *word = arguments[at];
+    if (!only_words && strcmp(word, "--") == 0) {
+      only_words = true;
+      continue;
+    }
+    if (only_words || word[0] != '-' || !word[1]) {
+      words[options->word_count++] = word;
+      continue;
+    }
+    if (!read_option(options, count, arguments, &at)) return false;
+  }
+  options->words = words;
+  return true;
+}
+
+/* The language that --lang names with this word (and the next); the end of languages if it is not that option. */
+static const fc_word *lang_of(const char *word, const char *next) {
+  if (strncmp(word, "--lang=", 7) == 0) return &languages[choice(languages, word + 7)];
+  return &languages[strcmp(word, "--lang") == 0 ? choice(languages, next) : LANGUAGE_COUNT];
+}
+
+fc_language options_language(int count, char *const *arguments) {
+  for (int i = 0; i < count && strcmp(arguments[i], "--") != 0; i++) {
+    const fc_word *found = lang_of(arguments[i], i + 1 < count ? arguments[i + 1] : "");
+    if (found->english) return found == languages ? FC_ENGLISH : FC_CHINESE;
+  }
+  return language_of_environment();
+}
+
+bool option_given(const struct options *options, option_id id) { return options->values[id] != NULL; }
+
+size_t option_choice(const struct options *options, option_id id, size_t fallback) {
+  return options->values[id] ? choice(table[id].allowed, options->values[id]) : fallback;
+}
+
+fc_encoding option_encoding(const struct options *options, option_id id) {
+  const fc_encoding order[] = {FC_ENCODING_AUTO, FC_UTF8, FC_UTF8_BOM, FC_GB18030};
+  return order[option_choice(options, id, 0)];
+}

@@ -1,0 +1,11 @@
+/* What `run` shows of a result. */
+#ifndef CLI_PRINT_H
+#define CLI_PRINT_H
+
+#include "job.h"
+#include "terminal.h"
+
+/* Prints the tables asked for (1u << fc_output); 0: summary, funds and the last settlement. */
+void print_result(const struct job *job, const struct options *options, unsigned outputs);
+
+#endif

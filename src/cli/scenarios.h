@@ -1,0 +1,20 @@
+/* The scenarios named on the command line or on stdin. */
+#ifndef CLI_SCENARIOS_H
+#define CLI_SCENARIOS_H
+
+#include "command.h"
+#include "message.h"
+
+typedef struct scenario_list {
+  const char **paths;
+  const char **names; /* last component of the real path */
+  size_t count, path_capacity, name_capacity;
+  fc_arena arena;
+} scenario_list;
+
+/* Fills the list; "-" reads paths from stdin, one a line. EXIT_FINE, or EXIT_USAGE after telling. unique_names: two
+ * scenarios with one name are a mistake, because both would be written to the same folder. */
+int scenarios_read(scenario_list *list, const struct options *options, bool unique_names);
+void scenarios_free(scenario_list *list);
+
+#endif

@@ -1,0 +1,35 @@
+/* A table of texts to be printed: aligned, as CSV, as JSON or as Markdown. Nothing is computed here. */
+#ifndef CLI_SHEET_H
+#define CLI_SHEET_H
+
+#include "message.h"
+
+struct sheet {
+  const char *name;  /* key in JSON */
+  const char *title; /* printed above; may be NULL */
+  size_t columns;
+  const char **cells; /* row after row; the first row are the headers */
+  size_t count, capacity;
+  size_t keys;    /* first columns that name a row; they are repeated where a wide table is printed in pieces */
+  bool has_money; /* cells with two decimals are yuan and follow the unit */
+  fc_arena arena;
+};
+
+/* Adds one cell; rows fill up from left to right. */
+void sheet_add(struct sheet *sheet, const char *text);
+size_t sheet_row_count(const struct sheet *sheet); /* without the header */
+const char *sheet_cell(const struct sheet *sheet, size_t row, size_t column);
+const char *sheet_header(const struct sheet *sheet, size_t column);
+void sheet_free(struct sheet *sheet);
+
+/* Rows of a table of the library: those from first on. */
+void sheet_of_grid(struct sheet *sheet, const fc_grid *grid, size_t first);
+
+void sheet_csv(fc_buffer *buffer, const struct sheet *sheet);
+void sheet_markdown(fc_buffer *buffer, const struct sheet *sheet);
+/* An array of objects. */
+void sheet_json(fc_buffer *buffer, const struct sheet *sheet);
+/* A text in double quotes with escapes. */
+void json_text(fc_buffer *buffer, const char *text);
+
+#endif

@@ -1,0 +1,208 @@
+#include "csv_rows.h"
+
+#include <string.h>
+
+enum { ROW_BYTES = 16 * 1024 };
+
+bool fc_csv_begin(fc_csv *csv, const fc_row_sink *sink, const fc_allocator *allocator) {
+  memset(csv, 0, offsetof(fc_csv, batch));
+  csv->sink = *sink;
+  csv->allocator = allocator;
+  csv->line = 1;
+  csv->bytes = fc_resize(allocator, NULL, 0, ROW_BYTES);
+  csv->capacity = csv->bytes ? ROW_BYTES : 0;
+  return csv->bytes && csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) == 0;
+}
+
+void fc_csv_stop(fc_csv *csv) {
+  csv_free(&csv->parser);
+  fc_resize(csv->allocator, csv->bytes, csv->capacity, 0);
+  csv->bytes = NULL;
+}
+
+/* Room for one more field; the cells of the row move along. */
+static bool make_room(fc_csv *csv, size_t length) {
+  length += FC_CSV_SLACK;
+  if (csv->capacity - csv->used > length) return true;
+  char *old = csv->bytes;
+  if (!fc_grow(csv->allocator, &csv->bytes, &csv->capacity, csv->used + length + 1, 1)) return false;
+  size_t offset = 0;
+  for (size_t i = 0; i < csv->count && old != csv->bytes; i++) {
+    csv->cells[i].text = csv->bytes + offset;
+    offset += csv->cells[i].length + 1;
+  }
+  return true;
+}
+
+/* libcsv's buffer begins with 128 bytes, so that a short field can be copied with its slack. */
+static inline void copy_field(char *text, const void *field, size_t length) {
+  if (length <= FC_CSV_SLACK)
+    memcpy(text, field, FC_CSV_SLACK);
+  else
+    memcpy(text, field, length);
+  text[length] = '\0';
+}
+
+static void take_field(void *field, size_t length, void *context) {
+  fc_csv *csv = context;
+  if (csv->state != FC_CSV_READING) return;
+  if (csv->count - csv->first == FC_CSV_COLUMNS_MAX) {
+    csv->state = FC_CSV_TOO_WIDE;
+  } else if (length > FC_CSV_FIELD_MAX) {
+    csv->state = FC_CSV_TOO_LONG;
+  } else if (!make_room(csv, length)) {
+    csv->state = FC_CSV_NO_MEMORY;
+  } else {
+    char *text = csv->bytes + csv->used;
+    copy_field(text, field, length);
+    csv->cells[csv->count].text = text;
+    csv->cells[csv->count++].length = length;
+    csv->used += length + 1;
+  }
+}
+
+/* Line ends in a text; CR LF counts once. */
+static int64_t breaks_in(const char *text, size_t length) {
+  int64_t count = 0;
+  if (!length || (!memchr(text, '\n', length) && !memchr(text, '\r', length))) return 0;
+  for (size_t at = 0; at < length; at++)
+    count += text[at] == '\r' || (text[at] == '\n' && (at == 0 || text[at - 1] != '\r'));
+  return count;
+}
+
+/* libcsv reports every line end outside quotes, so a row without fields is a blank line or the LF of a CR LF. */
+static void take_line_end(fc_csv *csv, int end) {
+  if (end == '\n' && csv->after_return) {
+    csv->after_return = false;
+    csv->ends_crlf++;
+    csv->ends_cr--;
+    return;
+  }
+  if (!csv->blank_lines++) csv->first_blank_line = csv->line;
+  csv->line++;
+  csv->after_return = end == '\r';
+  csv->ends_cr += end == '\r';
+}
+
+/* Hands the gathered rows over. The row that is being read stays, at the front. */
+static void flush(fc_csv *csv) {
+  for (size_t i = 0; i < csv->batch_rows && csv->state != FC_CSV_STOPPED; i++) {
+    const fc_csv_row *row = &csv->batch[i];
+    if (!csv->sink.take(csv->sink.context, csv->cells + row->first, row->count, row->line)) csv->state = FC_CSV_STOPPED;
+  }
+  size_t pending = csv->count - csv->first, bytes = csv->used - csv->row_start;
+  memmove(csv->bytes, csv->bytes + csv->row_start, bytes);
+  for (size_t i = 0; i < pending; i++) {
+    csv->cells[i].text = csv->cells[csv->first + i].text - csv->row_start;
+    csv->cells[i].length = csv->cells[csv->first + i].length;
+  }
+  csv->count = pending;
+  csv->used = bytes;
+  csv->batch_rows = csv->first = csv->row_start = 0;
+}
+
+static void take_row(int end, void *context) {
+  fc_csv *csv = context;
+  if (csv->state != FC_CSV_READING) return;
+  if (csv->count == csv->first) {
+    take_line_end(csv, end);
+    return;
+  }
+  fc_csv_row *row = &csv->batch[csv->batch_rows++];
+  row->first = csv->first;
+  row->count = csv->count - csv->first;
+  row->line = csv->line;
+  csv->line += 1;
+  if (csv->scan_breaks) csv->line += breaks_in(csv->bytes + csv->row_start, csv->used - csv->row_start);
+  csv->after_return = end == '\r';
+  csv->ends_cr += end == '\r';
+  csv->ends_lf += end == '\n';
+  csv->first = csv->count;
+  csv->row_start = csv->used;
+  csv->rows++;
+  if (csv->batch_rows == FC_CSV_BATCH_ROWS || csv->count > FC_CSV_BATCH_CELLS) flush(csv);
+}
+
+int64_t fc_csv_line(const fc_csv *csv, int32_t *column) {
+  const char *field = (const char *)csv->parser.entry_buf;
+  *column = (int32_t)(csv->count - csv->first) + 1;
+  int64_t breaks = breaks_in(csv->bytes + csv->row_start, csv->used - csv->row_start);
+  return csv->line + breaks + (field ? breaks_in(field, csv->parser.entry_pos) : 0);
+}
+
+static bool refuse_state(const fc_csv *csv, fc_finding *finding) {
+  finding->text = NULL;
+  if (csv->state == FC_CSV_TOO_WIDE) {
+    fc_finding_start(finding, FC_TEXT("the row has more than {1} columns"));
+    fc_find_number(finding, FC_CSV_COLUMNS_MAX);
+  }
+  if (csv->state == FC_CSV_TOO_LONG) {
+    fc_finding_start(finding, FC_TEXT("a field has more than {1} bytes; often a quotation mark is not closed"));
+    fc_find_number(finding, FC_CSV_FIELD_MAX);
+  }
+  if (csv->state == FC_CSV_NO_MEMORY) {
+    fc_finding_start(finding, FC_TEXT("there is not enough memory"));
+    finding->status = FC_E_MEMORY;
+  }
+  return false;
+}
+
+/* Both kinds of wrong quotation marks; {1} is the beginning of the field. */
+static bool refuse_quotes(fc_csv *csv, fc_finding *finding) {
+  const char *field = (const char *)csv->parser.entry_buf;
+  size_t length = csv->parser.entry_pos;
+  csv->state = FC_CSV_STOPPED;
+  if (csv_error(&csv->parser) == CSV_ENOMEM) {
+    csv->state = FC_CSV_NO_MEMORY;
+    return refuse_state(csv, finding);
+  }
+  bool escaped = memchr(field, '\\', length) != NULL;
+  if (escaped)
+    return fc_reject(finding,
+                     FC_TEXT("the field that begins '{1}' has a backslash before a quotation mark; write \"\" for a "
+                             "quotation mark inside a quoted field"),
+                     field, length);
+  if (csv->parser.quoted)
+    return fc_reject(finding,
+                     FC_TEXT("the quoted field that begins '{1}' goes on behind its closing quotation mark; write \"\" "
+                             "for a quotation mark inside it, or close the one before"),
+                     field, length);
+  return fc_reject(finding,
+                   FC_TEXT("the field that begins '{1}' has a quotation mark inside; put the whole field in quotation "
+                           "marks and write \"\" inside"),
+                   field, length);
+}
+
+/* Files from "Unicode text" separate by tabs: tabs in the first line, and no comma. */
+static void choose_delimiter(fc_csv *csv, const char *bytes, size_t length) {
+  csv->begun = true;
+  const char *end = memchr(bytes, '\n', length);
+  size_t line = end ? (size_t)(end - bytes) : length;
+  if (csv->tabs_allowed && memchr(bytes, '\t', line) && !memchr(bytes, ',', line)) csv_set_delim(&csv->parser, '\t');
+}
+
+bool fc_csv_feed(fc_csv *csv, const char *bytes, size_t length, fc_finding *finding) {
+  int64_t rows = csv->rows;
+  bool quotes = memchr(bytes, '"', length) != NULL;
+  if (!csv->begun) choose_delimiter(csv, bytes, length);
+  csv->scan_breaks = quotes || csv->pending_quotes;
+  size_t parsed = csv_parse(&csv->parser, bytes, length, take_field, take_row, csv);
+  flush(csv);
+  if (csv->state == FC_CSV_READING && csv->parser.entry_pos > FC_CSV_FIELD_MAX) csv->state = FC_CSV_TOO_LONG;
+  if (csv->state != FC_CSV_READING) return refuse_state(csv, finding);
+  if (parsed != length) return refuse_quotes(csv, finding);
+  csv->pending_quotes = quotes || (csv->pending_quotes && rows == csv->rows);
+  return true;
+}
+
+bool fc_csv_complete(fc_csv *csv, fc_finding *finding) {
+  csv->scan_breaks = true;
+  int outcome = csv_fini(&csv->parser, take_field, take_row, csv);
+  flush(csv);
+  if (outcome == 0 && csv->state == FC_CSV_READING) return true;
+  if (csv->state != FC_CSV_READING) return refuse_state(csv, finding);
+  csv->state = FC_CSV_STOPPED;
+  return fc_reject(finding,
+                   FC_TEXT("a quotation mark opens in this row, in the field that begins '{1}', and is never closed"),
+                   (const char *)csv->parser.entry_buf, csv->parser.entry_pos);
+}

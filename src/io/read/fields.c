@@ -1,0 +1,116 @@
+/* Typed fields of rows. */
+#include <string.h>
+
+#include "load.h"
+#include "period.h"
+
+void fc_field_refuse(fc_fields *fields, int field, const fc_finding *finding) {
+  fields->is_bad = true;
+  fc_table_refuse(fields->reader, fields->row, field, finding);
+}
+
+const char *fc_field_text(fc_fields *fields, int field) {
+  return fc_keep(&fields->load->texts, fc_table_cell(fields->reader, fields->row, field));
+}
+
+fc_amount_rules fc_field_units(const fc_fields *fields, int field) {
+  fc_amount_rules rules = {fields->reader->unit[field], fields->load->unit};
+  return rules;
+}
+
+static void note_widened(fc_fields *fields, int field) {
+  if (fields->reader->widened) return;
+  fields->reader->widened = true;
+  fields->reader->widened_line = fields->row->line;
+  fields->reader->widened_column = fc_table_place(fields->reader, field);
+}
+
+fc_fen fc_field_amount(fc_fields *fields, int field) {
+  fc_finding finding;
+  fc_fen amount = 0;
+  bool widened = false;
+  fc_amount_rules rules = fc_field_units(fields, field);
+  fc_cell cell = fc_table_cell(fields->reader, fields->row, field);
+  if (cell.length && !fc_read_amount(cell, &rules, &amount, &widened, &finding))
+    fc_field_refuse(fields, field, &finding);
+  if (widened) note_widened(fields, field);
+  return amount;
+}
+
+fc_rate fc_field_rate(fc_fields *fields, int field) {
+  static const fc_rate_rules rules = {false, false, false};
+  fc_finding finding;
+  fc_rate rate = {0, 1};
+  fc_cell cell = fc_table_cell(fields->reader, fields->row, field);
+  if (cell.length && !fc_read_rate(cell, &rules, &rate, NULL, &finding)) {
+    fc_field_refuse(fields, field, &finding);
+    rate.numerator = 0;
+    rate.denominator = 1;
+  }
+  return rate;
+}
+
+fc_period fc_field_period(fc_fields *fields, int field) {
+  fc_finding finding;
+  fc_period period = {0, 0, 0, 0};
+  fc_cell cell = fc_table_cell(fields->reader, fields->row, field);
+  if (cell.length && !fc_read_period(cell, &period, &finding)) fc_field_refuse(fields, field, &finding);
+  return period;
+}
+
+fc_bound fc_field_bound(fc_fields *fields, int field) {
+  fc_finding finding;
+  fc_bound bound = {0, false};
+  fc_cell cell = fc_table_cell(fields->reader, fields->row, field);
+  if (cell.length && !fc_read_bound(cell, &bound, &finding)) fc_field_refuse(fields, field, &finding);
+  return bound;
+}
+
+int32_t fc_field_word(fc_fields *fields, int field, const fc_word *words, int32_t otherwise) {
+  fc_finding finding;
+  fc_cell cell = fc_table_cell(fields->reader, fields->row, field);
+  if (cell.length == 0) return otherwise;
+  int32_t index = fc_word_index(words, cell);
+  if (index >= 0) return index;
+  fc_reject(&finding, FC_TEXT("'{1}' is not known here; write one of: {2}"), cell.text, cell.length);
+  fc_find_words(&finding, words);
+  fc_field_refuse(fields, field, &finding);
+  return otherwise;
+}
+
+const char *const *fc_field_list(fc_fields *fields, int field, size_t *count) {
+  fc_cell rest = fc_table_cell(fields->reader, fields->row, field), entry, all = rest;
+  size_t entries = 0;
+  while (fc_next_entry(&rest, &entry)) entries++;
+  *count = 0;
+  if (!entries) return NULL;
+  const char **list = fc_arena_take(&fields->load->texts, entries * sizeof *list);
+  while (list && fc_next_entry(&all, &entry)) list[(*count)++] = fc_keep(&fields->load->texts, entry);
+  return list;
+}
+
+bool fc_load_begin_table(void *context, fc_table_reader *reader) {
+  fc_load *load = context;
+  int32_t columns[FC_FIELD_MAX];
+  for (int i = 0; i < FC_FIELD_MAX; i++) columns[i] = fc_table_place(reader, i);
+  return fc_load_added(load, fc_scenario_set_file(load->scenario, reader->table, reader->report.file, columns,
+                                                  reader->info->column_count));
+}
+
+bool fc_load_added(fc_load *load, fc_status status) {
+  if (status != FC_OK && status != FC_E_DATA) load->failure = status;
+  if (load->texts.failed || load->names.failed) load->failure = FC_E_MEMORY;
+  return load->failure == FC_OK;
+}
+
+bool fc_load_note_bad(fc_load *load, fc_table table, int64_t line) {
+  if (!fc_grow(load->allocator, &load->bad_lines, &load->bad_line_capacity, load->bad_line_count + 1,
+               sizeof *load->bad_lines)) {
+    load->failure = FC_E_MEMORY;
+    return false;
+  }
+  fc_bad_line *bad = &load->bad_lines[load->bad_line_count++];
+  bad->table = table;
+  bad->line = line;
+  return true;
+}

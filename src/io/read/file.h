@@ -1,0 +1,20 @@
+/* One CSV file of a folder, from its bytes to the rows of its table. */
+#ifndef FC_READ_FILE_H
+#define FC_READ_FILE_H
+
+#include "fencheng/io.h"
+
+#include "table.h"
+
+typedef struct fc_file_job {
+  const char *folder, *name;
+  const fc_read_options *options; /* never NULL */
+  const fc_allocator *allocator;
+  bool is_ledger; /* any size, pipes, progress */
+} fc_file_job;
+
+/* Reads the file into the table reader, which keeps the problems. FC_OK: read to its end, whatever is wrong with the
+ * data; FC_E_DATA: the structure is broken; FC_E_READ, FC_E_MEMORY, FC_E_CANCELLED. */
+fc_status fc_read_file(const fc_file_job *job, fc_table_reader *reader);
+
+#endif

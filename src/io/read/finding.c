@@ -1,0 +1,100 @@
+#include "finding.h"
+
+#include <string.h>
+
+#include "text.h"
+
+void fc_finding_start(fc_finding *finding, const char *text) {
+  finding->text = text;
+  finding->status = FC_E_DATA;
+  finding->argument_count = 0;
+  finding->used = 0;
+}
+
+static void put(fc_finding *finding, const char *bytes, size_t length) {
+  size_t room = sizeof finding->store - finding->used - 1;
+  if (length > room) {
+    length = room;
+    while (length && ((unsigned char)bytes[length] & 0xC0) == 0x80) length--;
+  }
+  memcpy(finding->store + finding->used, bytes, length);
+  finding->used += length;
+}
+
+static bool open_argument(fc_finding *finding) {
+  if (finding->argument_count >= FC_ARGUMENTS_MAX || finding->used + 1 >= sizeof finding->store) return false;
+  finding->arguments[finding->argument_count++] = finding->store + finding->used;
+  return true;
+}
+
+static void close_argument(fc_finding *finding) { finding->store[finding->used++] = '\0'; }
+
+void fc_find_bytes(fc_finding *finding, const char *bytes, size_t length) {
+  if (!open_argument(finding)) return;
+  put(finding, bytes, length);
+  close_argument(finding);
+}
+
+void fc_find_word(fc_finding *finding, const char *word) { fc_find_bytes(finding, word, strlen(word)); }
+
+void fc_find_number(fc_finding *finding, int64_t number) {
+  char digits[24];
+  size_t at = sizeof digits;
+  uint64_t size = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+  do {
+    digits[--at] = (char)('0' + size % 10);
+    size /= 10;
+  } while (size);
+  if (number < 0) digits[--at] = '-';
+  fc_find_bytes(finding, digits + at, sizeof digits - at);
+}
+
+void fc_find_quote(fc_finding *finding, const char *bytes, size_t length) {
+  if (!open_argument(finding)) return;
+  size_t at = 0;
+  int shown = 0;
+  while (at < length) {
+    if (shown++ == FC_QUOTE_CHARACTERS) {
+      put(finding, "…", strlen("…"));
+      break;
+    }
+    size_t start = at;
+    uint32_t character = fc_character(bytes, length, &at);
+    if (fc_is_hidden(character)) {
+      char name[16];
+      fc_character_name(character, name);
+      put(finding, name, strlen(name));
+    } else {
+      put(finding, bytes + start, at - start);
+    }
+  }
+  close_argument(finding);
+}
+
+bool fc_reject(fc_finding *finding, const char *text, const char *bytes, size_t length) {
+  fc_finding_start(finding, text);
+  fc_find_quote(finding, bytes, length);
+  return false;
+}
+
+static void add(fc_reporter *reporter, int64_t line, int32_t column, const fc_finding *finding, bool is_warning) {
+  fc_problem problem = {0};
+  problem.is_warning = is_warning;
+  problem.status = is_warning ? FC_OK : finding->status;
+  problem.file = reporter->file;
+  problem.line = line;
+  problem.column = column;
+  problem.message.text = finding->text;
+  problem.message.argument_count = finding->argument_count;
+  for (int i = 0; i < finding->argument_count; i++) problem.message.arguments[i] = finding->arguments[i];
+  fc_problems_add(reporter->problems, &problem);
+}
+
+void fc_report_error(fc_reporter *reporter, int64_t line, int32_t column, const fc_finding *finding) {
+  reporter->errors++;
+  add(reporter, line, column, finding, false);
+}
+
+void fc_report_warning(fc_reporter *reporter, int64_t line, int32_t column, const fc_finding *finding) {
+  add(reporter, line, column, finding, true);
+}

@@ -1,0 +1,110 @@
+/* The files of a scenario's folder. */
+#define _POSIX_C_SOURCE 200809L
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "load.h"
+
+typedef struct name_list {
+  const char **names;
+  size_t count, capacity;
+} name_list;
+
+static int by_name(const void *left, const void *right) {
+  const char *const *a = left, *const *b = right;
+  return strcmp(*a, *b);
+}
+
+static bool is_csv(const char *name) {
+  size_t length = strlen(name);
+  return length > 4 && name[0] != '.' && name[0] != '~' && fc_same(fc_cell_of(name + length - 4), ".csv");
+}
+
+static bool list_names(fc_load *load, DIR *directory, name_list *list) {
+  struct dirent *entry;
+  while ((entry = readdir(directory))) {
+    if (!is_csv(entry->d_name)) continue;
+    if (!fc_grow(load->allocator, &list->names, &list->capacity, list->count + 1, sizeof *list->names)) return false;
+    const char *name = fc_arena_text(&load->names, entry->d_name);
+    if (!name) return false;
+    list->names[list->count++] = name;
+  }
+  if (list->count) qsort(list->names, list->count, sizeof *list->names, by_name);
+  return true;
+}
+
+static void report(fc_load *load, const char *file, bool is_warning, const fc_finding *finding) {
+  fc_reporter reporter = {load->problems, file, 0};
+  if (is_warning)
+    fc_report_warning(&reporter, 1, 1, finding);
+  else
+    fc_report_error(&reporter, 1, 1, finding);
+}
+
+static void take_name(fc_load *load, const char *name) {
+  fc_finding finding;
+  int32_t table = fc_table_of_file(name);
+  if (table < 0) {
+    fc_reject(&finding, FC_TEXT("the file {1} is none of the tables and is ignored"), name, strlen(name));
+    report(load, name, true, &finding);
+  } else if (load->files[table]) {
+    fc_reject(&finding, FC_TEXT("{1} and {2} are the same table; keep one of them"), load->files[table],
+              strlen(load->files[table]));
+    fc_find_quote(&finding, name, strlen(name));
+    report(load, name, false, &finding);
+    load->is_broken = true;
+  } else {
+    load->files[table] = name;
+  }
+}
+
+static void report_missing(fc_load *load) {
+  for (int i = 0; i < FC_TABLE_COUNT; i++) {
+    const fc_table_info *info = fc_table_describe((fc_table)i);
+    fc_finding finding;
+    char file[40];
+    bool wanted = info->required && !(i == FC_TABLE_LEDGER && load->options->skip_ledger);
+    if (!wanted || load->files[i]) continue;
+    size_t length = strlen(info->name.english);
+    memcpy(file, info->name.english, length);
+    memcpy(file + length, ".csv", sizeof ".csv");
+    fc_finding_start(&finding, FC_TEXT("the table {1}.csv (or {2}.csv) is missing from the folder"));
+    fc_find_word(&finding, info->name.english);
+    fc_find_word(&finding, info->name.chinese);
+    report(load, file, false, &finding);
+    load->is_broken = load->is_broken || i != FC_TABLE_LEDGER;
+  }
+}
+
+static const char *folder_problem(int error) {
+  if (error == ENOENT) return FC_TEXT("the folder does not exist");
+  if (error == ENOTDIR) return FC_TEXT("this is a file; a scenario is a folder of CSV tables");
+  if (error == EACCES || error == EPERM) return FC_TEXT("the folder may not be read; ask for the right to read it");
+  return FC_TEXT("the folder cannot be read (system error {1})");
+}
+
+static bool refuse_folder(fc_load *load, int error) {
+  fc_finding finding;
+  fc_reporter reporter = {load->problems, load->folder, 0};
+  fc_finding_start(&finding, folder_problem(error));
+  fc_find_number(&finding, error);
+  finding.status = FC_E_READ;
+  fc_report_error(&reporter, 0, 0, &finding);
+  load->failure = FC_E_READ;
+  return false;
+}
+
+bool fc_load_find_files(fc_load *load) {
+  name_list list = {NULL, 0, 0};
+  DIR *directory = opendir(load->folder);
+  if (!directory) return refuse_folder(load, errno);
+  bool ok = list_names(load, directory, &list);
+  closedir(directory);
+  for (size_t i = 0; ok && i < list.count; i++) take_name(load, list.names[i]);
+  fc_resize(load->allocator, list.names, list.capacity * sizeof *list.names, 0);
+  if (!ok) load->failure = FC_E_MEMORY;
+  if (ok) report_missing(load);
+  return ok;
+}

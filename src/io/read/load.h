@@ -1,0 +1,82 @@
+/* What the reading of one scenario shares: the scenario being built, its problems, and typed fields of rows. */
+#ifndef FC_READ_LOAD_H
+#define FC_READ_LOAD_H
+
+#include "base/memory.h"
+
+#include "file.h"
+#include "value.h"
+
+/* A row of the clauses, to know later which problems only follow from one that was already reported. */
+typedef struct fc_clause_mark {
+  const char *agreement;
+  int32_t number; /* 0: not readable */
+  int64_t line;
+  bool is_bad;
+} fc_clause_mark;
+
+/* A line with an error of the reader. */
+typedef struct fc_bad_line {
+  fc_table table;
+  int64_t line;
+} fc_bad_line;
+
+typedef struct fc_load {
+  const char *folder;
+  const fc_read_options *options;
+  const fc_allocator *allocator;
+  fc_scenario *scenario;
+  fc_problems *problems;
+  const char *files[FC_TABLE_COUNT]; /* NULL: absent */
+  fc_arena names;                    /* lives as long as the load */
+  fc_arena texts;                    /* of one table */
+  fc_settings settings;
+  fc_unit unit;
+  fc_status failure; /* FC_E_MEMORY, FC_E_CANCELLED: nothing more is read */
+  bool is_broken;    /* a table could not be read to its end */
+  bool is_linked;
+  unsigned settings_seen;
+  fc_clause_mark *marks;
+  size_t mark_count, mark_capacity;
+  fc_bad_line *bad_lines;
+  size_t bad_line_count, bad_line_capacity;
+} fc_load;
+
+/* A row while it is read. is_bad gathers what was refused. */
+typedef struct fc_fields {
+  fc_load *load;
+  fc_table_reader *reader;
+  const fc_table_row *row;
+  bool is_bad;
+} fc_fields;
+
+/* Fields by type; blank: "" or 0, the required ones were reported before. */
+const char *fc_field_text(fc_fields *fields, int field);
+fc_fen fc_field_amount(fc_fields *fields, int field);
+fc_rate fc_field_rate(fc_fields *fields, int field);
+fc_period fc_field_period(fc_fields *fields, int field);
+fc_bound fc_field_bound(fc_fields *fields, int field);
+/* Index of a word; otherwise, for a blank or an unknown one. */
+int32_t fc_field_word(fc_fields *fields, int field, const fc_word *words, int32_t otherwise);
+const char *const *fc_field_list(fc_fields *fields, int field, size_t *count);
+fc_amount_rules fc_field_units(const fc_fields *fields, int field);
+void fc_field_refuse(fc_fields *fields, int field, const fc_finding *finding);
+
+/* The work of each table. */
+fc_table_work fc_settings_work(fc_load *load);
+fc_table_work fc_rows_work(fc_load *load);
+fc_table_work fc_clauses_work(fc_load *load);
+/* Tells the scenario where the columns of a table stand; the usual begin of a work. */
+bool fc_load_begin_table(void *context, fc_table_reader *reader);
+/* Notes the outcome of an fc_scenario_add_; true if the reading goes on. */
+bool fc_load_added(fc_load *load, fc_status status);
+/* Remembers a row with an error. */
+bool fc_load_note_bad(fc_load *load, fc_table table, int64_t line);
+
+/* Finds the tables of the folder. False: it cannot be read (reported). */
+bool fc_load_find_files(fc_load *load);
+fc_status fc_load_ledger(fc_load *load);
+/* Adds the problems of the linking to the load's, but for those that follow from rows that were refused already. */
+void fc_load_keep_link_problems(fc_load *load, const fc_problems *linked);
+
+#endif

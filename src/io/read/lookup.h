@@ -1,0 +1,73 @@
+/* Texts of cells seen before -> what they mean, so that a ledger looks each code up only once. */
+#ifndef FC_READ_LOOKUP_H
+#define FC_READ_LOOKUP_H
+
+#include <string.h>
+
+#include "base/memory.h"
+
+#include "text.h"
+
+/* A text of up to 16 bytes is its two words; a longer one is found by the hash in words[0] and compared. */
+typedef struct fc_lookup_slot {
+  uint64_t words[2];
+  int64_t meaning;
+  const char *text; /* NULL for short texts */
+  size_t length;    /* 0: free */
+} fc_lookup_slot;
+
+typedef struct fc_lookup {
+  const fc_allocator *allocator;
+  fc_arena *arena;
+  fc_lookup_slot *slots;
+  size_t capacity, count; /* capacity = 2^(64 - shift) */
+  unsigned shift;
+} fc_lookup;
+
+/* Both for cells that are not blank and that may be read 16 bytes beyond their end (FC_CSV_SLACK). */
+/* False if the text was not added before. */
+static inline bool fc_lookup_find(const fc_lookup *lookup, fc_cell cell, int64_t *meaning);
+/* False when memory is short. */
+bool fc_lookup_add(fc_lookup *lookup, fc_cell cell, int64_t meaning);
+void fc_lookup_free(fc_lookup *lookup);
+
+/* The two words of a short text, or the hash of a long one and its length. */
+void fc_lookup_long_words(fc_cell cell, uint64_t words[2]);
+
+static inline void fc_lookup_words(fc_cell cell, uint64_t words[2]) {
+  if (cell.length > 16) {
+    fc_lookup_long_words(cell, words);
+    return;
+  }
+  memcpy(words, cell.text, 16);
+  size_t first = cell.length < 8 ? cell.length : 8, second = cell.length - first;
+  words[0] &= UINT64_MAX >> (64 - 8 * first);
+  words[1] = second ? words[1] & UINT64_MAX >> (64 - 8 * second) : 0;
+}
+
+/* Fibonacci hashing: the multiplier is 2^64 divided by the golden ratio, the highest bits are the place. */
+static inline size_t fc_lookup_place(const fc_lookup *lookup, const uint64_t words[2]) {
+  uint64_t mixed = (words[0] ^ (words[1] << 29 | words[1] >> 35)) * UINT64_C(0x9E3779B97F4A7C15);
+  return (size_t)(mixed >> lookup->shift);
+}
+
+static inline fc_lookup_slot *fc_lookup_slot_of(const fc_lookup *lookup, fc_cell cell, const uint64_t words[2]) {
+  size_t mask = lookup->capacity - 1;
+  for (size_t i = fc_lookup_place(lookup, words);; i = (i + 1) & mask) {
+    fc_lookup_slot *slot = &lookup->slots[i];
+    if (!slot->length) return slot;
+    if (slot->words[0] != words[0] || slot->words[1] != words[1] || slot->length != cell.length) continue;
+    if (!slot->text || !memcmp(slot->text, cell.text, cell.length)) return slot;
+  }
+}
+
+static inline bool fc_lookup_find(const fc_lookup *lookup, fc_cell cell, int64_t *meaning) {
+  uint64_t words[2];
+  if (!lookup->capacity) return false;
+  fc_lookup_words(cell, words);
+  const fc_lookup_slot *slot = fc_lookup_slot_of(lookup, cell, words);
+  *meaning = slot->meaning;
+  return slot->length != 0;
+}
+
+#endif

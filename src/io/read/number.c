@@ -1,0 +1,215 @@
+#include "number.h"
+
+#include <string.h>
+
+#include "diagnose.h"
+
+static const struct {
+  fc_unit unit;
+  const char *name;
+} units[] = {{FC_UNIT_HUNDRED_MILLION, "亿元"},
+             {FC_UNIT_MILLION, "百万元"},
+             {FC_UNIT_TEN_THOUSAND, "万元"},
+             {FC_UNIT_THOUSAND, "千元"},
+             {FC_UNIT_YUAN, "元"}};
+enum { UNIT_COUNT = sizeof units / sizeof units[0], DIGITS_MAX = 18 };
+
+const char *fc_unit_name(fc_unit unit) {
+  for (size_t i = 0; i < UNIT_COUNT; i++)
+    if (units[i].unit == unit) return units[i].name;
+  return "";
+}
+
+fc_unit fc_unit_of(fc_cell cell) {
+  for (size_t i = 0; i < UNIT_COUNT; i++)
+    if (fc_same(cell, units[i].name)) return units[i].unit;
+  return FC_UNIT_NONE;
+}
+
+/* Takes the longest unit off the end. */
+static fc_unit take_unit(fc_cell *cell) {
+  for (size_t i = 0; i < UNIT_COUNT; i++) {
+    size_t length = strlen(units[i].name);
+    if (cell->length < length || memcmp(cell->text + cell->length - length, units[i].name, length)) continue;
+    cell->length -= length;
+    *cell = fc_trim(*cell);
+    return units[i].unit;
+  }
+  return FC_UNIT_NONE;
+}
+
+static bool take_front(fc_cell *cell, const char *mark) {
+  if (!fc_begins(*cell, mark)) return false;
+  cell->text += strlen(mark);
+  cell->length -= strlen(mark);
+  *cell = fc_trim(*cell);
+  return true;
+}
+
+static bool take_brackets(fc_cell *cell) {
+  if (cell->length < 3 || cell->text[0] != '(' || cell->text[cell->length - 1] != ')') return false;
+  cell->text++;
+  cell->length -= 2;
+  *cell = fc_trim(*cell);
+  return true;
+}
+
+bool fc_take_apart(fc_cell cell, fc_number_parts *parts, fc_finding *finding) {
+  parts->negative = parts->widened = false;
+  parts->unit = FC_UNIT_NONE;
+  if (!fc_narrow(cell, parts->text, sizeof parts->text, &parts->widened))
+    return fc_reject(finding, FC_TEXT("'{1}' is too long for a number"), cell.text, cell.length);
+  fc_cell rest = fc_cell_of(parts->text);
+  bool in_brackets = take_brackets(&rest);
+  take_front(&rest, "¥");
+  bool has_sign = !in_brackets && take_front(&rest, "-");
+  if (has_sign) take_front(&rest, "¥");
+  parts->unit = take_unit(&rest);
+  parts->negative = in_brackets || has_sign;
+  parts->plain = rest;
+  return fc_is_plain(rest, true) || fc_diagnose_amount(cell, fc_cell_of(parts->text), finding);
+}
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* Length of the whole part with its thousands marks if they stand right (or there are none), else 0. */
+static size_t whole_part(fc_cell plain, bool grouped) {
+  size_t at = 0;
+  while (at < plain.length && is_digit(plain.text[at])) at++;
+  bool marks = at < plain.length && plain.text[at] == ',';
+  if (!marks) return at;
+  if (!grouped || at == 0 || at > 3) return 0;
+  while (at < plain.length && plain.text[at] == ',') {
+    if (plain.length - at < 4) return 0;
+    for (size_t i = 1; i <= 3; i++)
+      if (!is_digit(plain.text[at + i])) return 0;
+    at += 4;
+  }
+  return at;
+}
+
+bool fc_is_plain(fc_cell plain, bool grouped) {
+  size_t at = whole_part(plain, grouped);
+  if (at == 0) return false;
+  if (at == plain.length) return true;
+  if (plain.text[at] != '.' || at + 1 == plain.length) return false;
+  for (at++; at < plain.length; at++)
+    if (!is_digit(plain.text[at])) return false;
+  return true;
+}
+
+bool fc_read_plain(fc_cell plain, bool grouped, fc_decimal *decimal) {
+  if (!fc_is_plain(plain, grouped)) return false;
+  const char *point = memchr(plain.text, '.', plain.length);
+  size_t end = plain.length;
+  decimal->written = point ? (int)(plain.text + plain.length - point) - 1 : 0;
+  while (point && (plain.text[end - 1] == '0' || plain.text[end - 1] == '.'))
+    if (plain.text[--end] == '.') break;
+  bool has_fraction = point && plain.text + end > point;
+  decimal->decimals = has_fraction ? (int)(plain.text + end - point) - 1 : 0;
+  decimal->digits = 0;
+  for (size_t at = 0; at < end; at++) {
+    if (!is_digit(plain.text[at])) continue;
+    if (__builtin_mul_overflow(decimal->digits, 10, &decimal->digits)) return false;
+    if (__builtin_add_overflow(decimal->digits, plain.text[at] - '0', &decimal->digits)) return false;
+  }
+  return true;
+}
+
+/* Decimals of a plain number without zeros at the end. */
+static int fraction_digits(fc_cell plain) {
+  const char *point = memchr(plain.text, '.', plain.length);
+  if (!point) return 0;
+  const char *end = plain.text + plain.length;
+  while (end - point > 1 && end[-1] == '0') end--;
+  return (int)(end - point) - 1;
+}
+
+/* The number in units of 10^-places, signed. False (without a finding) if it is larger than an amount may be. */
+static bool scaled(const fc_number_parts *parts, int places, fc_fen *amount) {
+  fc_decimal decimal;
+  if (!fc_read_plain(parts->plain, true, &decimal)) return false;
+  for (int i = decimal.decimals; i < places; i++)
+    if (__builtin_mul_overflow(decimal.digits, 10, &decimal.digits)) return false;
+  if (decimal.digits > FC_FEN_MAX) return false;
+  *amount = parts->negative ? -decimal.digits : decimal.digits;
+  return true;
+}
+
+bool fc_read_amount(fc_cell cell, const fc_amount_rules *rules, fc_fen *amount, bool *widened, fc_finding *finding) {
+  fc_number_parts parts;
+  if (!fc_take_apart(cell, &parts, finding)) return false;
+  if (parts.widened && widened) *widened = true;
+  if (parts.unit != FC_UNIT_NONE && rules->header != FC_UNIT_NONE && parts.unit != rules->header) {
+    fc_reject(finding, FC_TEXT("two units: the header counts in {2}, the cell says '{1}'; keep one of them"), cell.text,
+              cell.length);
+    fc_find_word(finding, fc_unit_name(rules->header));
+    return false;
+  }
+  fc_unit unit = parts.unit != FC_UNIT_NONE ? parts.unit : rules->header;
+  if (unit == FC_UNIT_NONE) unit = rules->scenario == FC_UNIT_NONE ? FC_UNIT_YUAN : rules->scenario;
+  int places = 2 + (int)unit;
+  if (fraction_digits(parts.plain) > places) {
+    fc_reject(finding, FC_TEXT("'{1}' is not a whole number of fen; an amount in {2} has at most {3} decimals"),
+              cell.text, cell.length);
+    fc_find_word(finding, fc_unit_name(unit));
+    fc_find_number(finding, places);
+    return false;
+  }
+  if (scaled(&parts, places, amount)) return true;
+  return fc_reject(finding, FC_TEXT("'{1}' is too large; an amount is at most 40,000,000,000,000,000.00 yuan"),
+                   cell.text, cell.length);
+}
+
+bool fc_read_indicator(fc_cell cell, fc_fen *amount, int32_t *decimals, bool *widened, fc_finding *finding) {
+  fc_number_parts parts;
+  if (!fc_take_apart(cell, &parts, finding)) return false;
+  if (parts.widened && widened) *widened = true;
+  if (parts.unit != FC_UNIT_NONE)
+    return fc_reject(finding, FC_TEXT("'{1}' has a unit of money, but this is an indicator; write the number alone"),
+                     cell.text, cell.length);
+  int digits = fraction_digits(parts.plain);
+  if (digits > FC_INDICATOR_DECIMALS) {
+    fc_reject(finding, FC_TEXT("'{1}' has too many decimals; an indicator has at most {2}"), cell.text, cell.length);
+    fc_find_number(finding, FC_INDICATOR_DECIMALS);
+    return false;
+  }
+  const char *point = memchr(parts.plain.text, '.', parts.plain.length);
+  *decimals = point ? (int32_t)(parts.plain.text + parts.plain.length - point) - 1 : 0;
+  if (*decimals > FC_INDICATOR_DECIMALS) *decimals = FC_INDICATOR_DECIMALS;
+  if (scaled(&parts, FC_INDICATOR_DECIMALS, amount)) return true;
+  return fc_reject(finding, FC_TEXT("'{1}' is too large; an indicator is at most 4,000,000,000,000"), cell.text,
+                   cell.length);
+}
+
+bool fc_read_value(fc_cell cell, fc_rate *value, fc_finding *finding) {
+  fc_number_parts parts;
+  if (!fc_take_apart(cell, &parts, finding)) return false;
+  fc_decimal decimal;
+  bool money = parts.unit != FC_UNIT_NONE;
+  if (money)
+    return fc_reject(finding, FC_TEXT("'{1}' has a unit of money; write the value of a factor as a number alone"),
+                     cell.text, cell.length);
+  if (!fc_read_plain(parts.plain, true, &decimal) || decimal.decimals > DIGITS_MAX)
+    return fc_reject(finding, FC_TEXT("'{1}' has too many digits; at most 18"), cell.text, cell.length);
+  value->numerator = parts.negative ? -decimal.digits : decimal.digits;
+  value->denominator = 1;
+  for (int i = 0; i < decimal.decimals; i++) value->denominator *= 10;
+  return true;
+}
+
+bool fc_read_whole(fc_cell cell, int32_t lowest, int32_t highest, int32_t *number, fc_finding *finding) {
+  char text[64];
+  fc_decimal decimal;
+  bool ok = fc_narrow(cell, text, sizeof text, NULL) && !strchr(text, '.') &&
+            fc_read_plain(fc_cell_of(text), false, &decimal) && decimal.digits >= lowest && decimal.digits <= highest;
+  if (!ok) {
+    fc_reject(finding, FC_TEXT("'{1}' does not fit here; write a whole number from {2} to {3}"), cell.text,
+              cell.length);
+    fc_find_number(finding, lowest);
+    fc_find_number(finding, highest);
+    return false;
+  }
+  *number = (int32_t)decimal.digits;
+  return true;
+}

@@ -1,0 +1,119 @@
+/* START HERE: a folder of tables -> a finished scenario. */
+#include <string.h>
+
+#include "load.h"
+
+/* Settings first: they hold the unit of all amounts. The ledger comes last, when codes are known. */
+static const fc_table order[] = {FC_TABLE_SCENARIO,    FC_TABLE_PARTIES, FC_TABLE_STREAMS,  FC_TABLE_LEVELS,
+                                 FC_TABLE_AGREEMENTS,  FC_TABLE_ENTERPRISES, FC_TABLE_CLAUSES, FC_TABLE_FACTORS,
+                                 FC_TABLE_HOLDINGS,    FC_TABLE_OPENING, FC_TABLE_CLAIMS,   FC_TABLE_COALITIONS,
+                                 FC_TABLE_PROGRAMS,    FC_TABLE_TARGETS, FC_TABLE_ALONE};
+enum { ORDER_COUNT = sizeof order / sizeof order[0] };
+
+static bool is_unused(fc_table table) {
+  return table == FC_TABLE_CLAIMS || table == FC_TABLE_COALITIONS || table == FC_TABLE_PROGRAMS ||
+         table == FC_TABLE_TARGETS || table == FC_TABLE_ALONE;
+}
+
+static fc_table_work work_of(fc_load *load, fc_table table) {
+  if (table == FC_TABLE_SCENARIO) return fc_settings_work(load);
+  if (table == FC_TABLE_CLAUSES) return fc_clauses_work(load);
+  return fc_rows_work(load);
+}
+
+static void warn_unused(fc_table_reader *reader) {
+  fc_finding finding;
+  fc_finding_start(&finding, FC_TEXT("the table {1} is not used by this version"));
+  fc_find_word(&finding, reader->info->name.english);
+  fc_report_warning(&reader->report, 1, 1, &finding);
+}
+
+static void read_table(fc_load *load, fc_table table, fc_table_reader *reader) {
+  fc_file_job job = {load->folder, load->files[table], load->options, load->allocator, false};
+  fc_table_work work = work_of(load, table);
+  load->texts.allocator = load->allocator;
+  fc_table_begin(reader, table, &work, load->problems, job.name);
+  fc_status status = fc_read_file(&job, reader);
+  fc_arena_free(&load->texts);
+  if (status == FC_E_MEMORY || status == FC_E_CANCELLED) load->failure = status;
+  bool lacks_rows = fc_table_needs_rows(table) && !reader->rows;
+  bool incomplete = status != FC_OK || reader->is_broken || reader->dropped_rows || lacks_rows;
+  if (incomplete && !is_unused(table)) load->is_broken = true;
+  if (is_unused(table) && load->failure == FC_OK) warn_unused(reader);
+}
+
+static void read_tables(fc_load *load) {
+  fc_table_reader *reader = fc_resize(load->allocator, NULL, 0, sizeof *reader);
+  if (!reader) load->failure = FC_E_MEMORY;
+  for (int i = 0; reader && i < ORDER_COUNT && load->failure == FC_OK; i++)
+    if (load->files[order[i]]) read_table(load, order[i], reader);
+  fc_resize(load->allocator, reader, sizeof *reader, 0);
+}
+
+/* Tables that could not be read would make every code of theirs unknown: then nothing is linked, and of the ledger only
+ * the numbers and periods are checked. */
+static void link_tables(fc_load *load) {
+  if (load->failure != FC_OK || !fc_load_added(load, fc_scenario_set(load->scenario, &load->settings))) return;
+  if (load->is_broken) return;
+  fc_problems *linked = fc_problems_new(load->allocator);
+  fc_status status = linked ? fc_scenario_link(load->scenario, linked) : FC_E_MEMORY;
+  if (status == FC_E_MEMORY || status == FC_E_ARGUMENT) load->failure = status;
+  load->is_linked = load->failure == FC_OK;
+  if (linked) fc_load_keep_link_problems(load, linked);
+  fc_problems_free(linked);
+}
+
+static void read_ledger(fc_load *load) {
+  if (load->options->skip_ledger || !load->files[FC_TABLE_LEDGER] || load->failure != FC_OK) return;
+  fc_status status = fc_load_ledger(load);
+  if (status == FC_E_MEMORY || status == FC_E_CANCELLED || status == FC_E_ARGUMENT) load->failure = status;
+}
+
+static fc_status finish(fc_load *load, size_t errors_before) {
+  if (load->failure != FC_OK) return load->failure;
+  bool good = fc_problems_error_count(load->problems) == errors_before;
+  if (good && !load->options->skip_ledger) {
+    fc_status status = fc_scenario_finish(load->scenario, load->problems);
+    if (status == FC_E_MEMORY || status == FC_E_ARGUMENT) return status;
+    good = fc_problems_error_count(load->problems) == errors_before;
+  }
+  fc_problems_sort(load->problems);
+  return good ? FC_OK : fc_problems_status(load->problems);
+}
+
+static fc_status load_all(fc_load *load) {
+  size_t errors_before = fc_problems_error_count(load->problems);
+  if (!fc_load_find_files(load)) return load->failure;
+  load->scenario = fc_scenario_new(load->allocator);
+  if (!load->scenario) return FC_E_MEMORY;
+  read_tables(load);
+  link_tables(load);
+  read_ledger(load);
+  return finish(load, errors_before);
+}
+
+static void free_load(fc_load *load) {
+  fc_arena_free(&load->texts);
+  fc_arena_free(&load->names);
+  fc_resize(load->allocator, load->marks, load->mark_capacity * sizeof *load->marks, 0);
+  fc_resize(load->allocator, load->bad_lines, load->bad_line_capacity * sizeof *load->bad_lines, 0);
+}
+
+fc_status fc_scenario_load(const char *folder, const fc_read_options *options, const fc_allocator *allocator,
+                           fc_scenario **scenario, fc_problems *problems) {
+  static const fc_read_options defaults = {FC_ENCODING_AUTO, false, NULL, NULL};
+  if (!folder || !scenario) return FC_E_ARGUMENT;
+  fc_load load = {.folder = folder, .options = options ? options : &defaults, .allocator = allocator};
+  *scenario = NULL;
+  load.names.allocator = load.texts.allocator = allocator;
+  load.unit = FC_UNIT_YUAN;
+  load.problems = problems ? problems : fc_problems_new(allocator);
+  fc_status status = load.problems ? load_all(&load) : FC_E_MEMORY;
+  free_load(&load);
+  if (!problems) fc_problems_free(load.problems);
+  if (status == FC_OK)
+    *scenario = load.scenario;
+  else
+    fc_scenario_free(load.scenario);
+  return status;
+}

@@ -1,0 +1,108 @@
+#include "table.h"
+
+#include <string.h>
+
+enum { ROWS_MAX = 1000000 };
+
+void fc_table_begin(fc_table_reader *reader, fc_table table, const fc_table_work *work, fc_problems *problems,
+                    const char *file) {
+  memset(reader, 0, sizeof *reader);
+  reader->table = table;
+  reader->info = fc_table_describe(table);
+  reader->work = *work;
+  reader->report.problems = problems;
+  reader->report.file = file;
+  for (size_t i = 0; i < FC_FIELD_MAX; i++) reader->column[i] = -1, reader->unit[i] = FC_UNIT_NONE;
+}
+
+fc_cell fc_table_cell(const fc_table_reader *reader, const fc_table_row *row, int field) {
+  static const fc_cell blank = {"", 0};
+  return reader->column[field] < 0 ? blank : fc_trim(row->cells[reader->column[field]]);
+}
+
+int32_t fc_table_place(const fc_table_reader *reader, int field) { return reader->column[field] + 1; }
+
+bool fc_table_refuse(fc_table_reader *reader, const fc_table_row *row, int field, const fc_finding *finding) {
+  fc_report_error(&reader->report, row->line, fc_table_place(reader, field), finding);
+  return false;
+}
+
+static bool is_blank(const fc_cell *cells, size_t count) {
+  if (cells[0].length && cells[0].text[0] > ' ') return false;
+  for (size_t i = 0; i < count; i++)
+    if (cells[i].length && fc_trim(cells[i]).length) return false;
+  return true;
+}
+
+static void report(fc_table_reader *reader, bool is_warning, int64_t line, int32_t column, const char *text,
+                   int64_t number) {
+  fc_finding finding;
+  fc_finding_start(&finding, text);
+  if (number) fc_find_number(&finding, number);
+  if (is_warning)
+    fc_report_warning(&reader->report, line, column, &finding);
+  else
+    fc_report_error(&reader->report, line, column, &finding);
+}
+
+/* Columns without a header must be blank. */
+static bool check_blank_columns(fc_table_reader *reader, const fc_cell *cells, int64_t line) {
+  for (size_t i = 0; reader->blank_headers && i < reader->width; i++) {
+    if (!(reader->blank_header[i / 64] >> i % 64 & 1U) || !fc_trim(cells[i]).length) continue;
+    fc_finding finding;
+    fc_reject(&finding, FC_TEXT("'{1}' stands in a column without a header; give the column a header or delete it"),
+              cells[i].text, cells[i].length);
+    fc_report_error(&reader->report, line, (int32_t)i + 1, &finding);
+    return false;
+  }
+  return true;
+}
+
+/* Empty rows are allowed at the end only, and whether this is the end shows with the next row. */
+static void refuse_empty_rows(fc_table_reader *reader) {
+  report(reader, false, reader->first_empty_line, 1,
+         FC_TEXT("the row is empty but data follow it; delete the empty row or fill it"), 0);
+  reader->empty_rows = 0;
+}
+
+static bool take_row(fc_table_reader *reader, const fc_cell *cells, int64_t line) {
+  fc_table_row row = {cells, line, false};
+  if (reader->blank_headers && !check_blank_columns(reader, cells, line)) row.is_bad = true;
+  if (!reader->work.unchecked && !fc_table_check_cells(reader, &row)) row.is_bad = true;
+  return reader->work.row(reader->work.context, reader, &row);
+}
+
+bool fc_table_take(fc_table_reader *reader, const fc_cell *cells, size_t count, int64_t line) {
+  reader->last_line = line;
+  if (!reader->has_header) {
+    reader->has_header = true;
+    reader->is_broken = !fc_table_read_header(reader, cells, count, line);
+    return !reader->is_broken && reader->work.begin(reader->work.context, reader);
+  }
+  if (is_blank(cells, count)) {
+    if (!reader->empty_rows++) reader->first_empty_line = line;
+    return true;
+  }
+  if (reader->empty_rows) refuse_empty_rows(reader);
+  reader->rows++;
+  if (count != reader->width) return fc_table_refuse_width(reader, cells, count, line);
+  if (reader->rows <= ROWS_MAX || reader->table == FC_TABLE_LEDGER) return take_row(reader, cells, line);
+  report(reader, false, line, 1, FC_TEXT("the table has more than {1} rows; only the ledger may"), ROWS_MAX);
+  return false;
+}
+
+void fc_table_finish(fc_table_reader *reader) {
+  if (reader->empty_rows)
+    report(reader, true, reader->first_empty_line, 1, FC_TEXT("{1} empty rows at the end are ignored"),
+           reader->empty_rows);
+  if (reader->widened)
+    report(reader, true, reader->widened_line, reader->widened_column,
+           FC_TEXT("full-width digits or signs were read as ordinary ones, here and perhaps further below"), 0);
+  if (reader->is_broken || reader->rows) return;
+  if (!reader->has_header)
+    report(reader, false, 1, 1, FC_TEXT("the file is empty; it needs a header and data rows"), 0);
+  else if (fc_table_needs_rows(reader->table))
+    report(reader, false, reader->last_line, 1, FC_TEXT("there are no data rows below the header"), 0);
+  else
+    report(reader, true, reader->last_line, 1, FC_TEXT("the table has a header but no data rows"), 0);
+}

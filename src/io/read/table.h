@@ -1,0 +1,65 @@
+/* One table of a scenario: its header, the checks that all tables share, and its rows by column. */
+#ifndef FC_READ_TABLE_H
+#define FC_READ_TABLE_H
+
+#include "fencheng/scenario.h"
+
+#include "csv_rows.h"
+#include "tables.h"
+
+typedef struct fc_table_reader fc_table_reader;
+
+/* A row with as many cells as the header. is_bad: a cell was refused already. */
+typedef struct fc_table_row {
+  const fc_cell *cells;
+  int64_t line;
+  bool is_bad;
+} fc_table_row;
+
+/* What happens with the rows of a table; false: stop reading. begin is called once the columns are known. */
+typedef struct fc_table_work {
+  void *context;
+  bool (*begin)(void *context, fc_table_reader *reader);
+  bool (*row)(void *context, fc_table_reader *reader, const fc_table_row *row);
+  bool unchecked; /* the work checks its cells itself (ledger) */
+} fc_table_work;
+
+struct fc_table_reader {
+  fc_table table;
+  const fc_table_info *info;
+  fc_reporter report;
+  fc_table_work work;
+  int32_t column[FC_FIELD_MAX]; /* index in a row; -1: absent */
+  fc_unit unit[FC_FIELD_MAX];   /* of the headers */
+  size_t width, blank_headers;
+  uint64_t blank_header[FC_CSV_COLUMNS_MAX / 64]; /* bit set of the columns without a header */
+  bool has_header, is_broken, widened;
+  int64_t rows, dropped_rows, empty_rows, first_empty_line, widened_line, last_line;
+  int32_t widened_column;
+};
+
+void fc_table_begin(fc_table_reader *reader, fc_table table, const fc_table_work *work, fc_problems *problems,
+                    const char *file);
+/* A row of the file; the first is the header. False: stop reading. */
+bool fc_table_take(fc_table_reader *reader, const fc_cell *cells, size_t count, int64_t line);
+/* After the last row. */
+void fc_table_finish(fc_table_reader *reader);
+
+/* The trimmed cell of a field; blank when the column is absent. */
+fc_cell fc_table_cell(const fc_table_reader *reader, const fc_table_row *row, int field);
+/* Its number in messages. */
+int32_t fc_table_place(const fc_table_reader *reader, int field);
+/* Reports a finding at a cell. Always false. */
+bool fc_table_refuse(fc_table_reader *reader, const fc_table_row *row, int field, const fc_finding *finding);
+/* Total rows, formulas and errors of spreadsheets, which are wrong in any table. False: reported. */
+bool fc_table_check_shape(fc_table_reader *reader, const fc_table_row *row, int field, fc_cell cell);
+
+/* The finding for a blank cell that must not be blank. */
+void fc_table_find_blank(const fc_table_reader *reader, int field, fc_finding *finding);
+
+/* Steps of the reader, in files of their own. */
+bool fc_table_read_header(fc_table_reader *reader, const fc_cell *cells, size_t count, int64_t line);
+bool fc_table_check_cells(fc_table_reader *reader, const fc_table_row *row);
+bool fc_table_refuse_width(fc_table_reader *reader, const fc_cell *cells, size_t count, int64_t line);
+
+#endif

@@ -1,0 +1,90 @@
+/* Checks of cells and rows that all tables share. */
+#include <string.h>
+
+#include "diagnose.h"
+#include "table.h"
+
+static bool is_total(fc_cell cell) {
+  static const char *const words[] = {"合计", "小计", "总计", "总和", "累计", "合 计", "小 计", "总 计", "total", "subtotal",
+                                      "sum",  "grand total", NULL};
+  for (const char *const *word = words; *word; word++)
+    if (fc_same(cell, *word)) return true;
+  return false;
+}
+
+static bool is_footnote(fc_cell cell) {
+  return fc_begins(cell, "注:") || fc_begins(cell, "注：") || fc_begins(cell, "备注") || fc_begins(cell, "说明：");
+}
+
+bool fc_table_check_shape(fc_table_reader *reader, const fc_table_row *row, int field, fc_cell cell) {
+  fc_finding finding;
+  const char *kind = reader->info->columns[field].value;
+  const char *text = NULL;
+  if (fc_is_spreadsheet_error(cell))
+    text = FC_TEXT("'{1}' is an error of the spreadsheet; correct the formula and save again");
+  else if (fc_is_formula(cell))
+    text = FC_TEXT("'{1}' is a formula; save its value instead");
+  else if (!strcmp(kind, "code") && is_total(cell))
+    text = FC_TEXT("'{1}' marks a row of totals, which would count twice; delete the row");
+  else if (strcmp(kind, "text") && strcmp(kind, "name") && is_footnote(cell))
+    text = FC_TEXT("'{1}' is a note below the table; delete the row");
+  if (!text) return true;
+  fc_reject(&finding, text, cell.text, cell.length);
+  return fc_table_refuse(reader, row, field, &finding);
+}
+
+void fc_table_find_blank(const fc_table_reader *reader, int field, fc_finding *finding) {
+  const fc_word words[] = {reader->info->columns[field].header, {NULL, NULL}};
+  fc_finding_start(finding, FC_TEXT("{1} is blank; every row needs it (merged cells of a workbook keep it in their "
+                                     "first row only)"));
+  fc_find_words(finding, words);
+}
+
+static bool check_text(const char *kind, fc_cell cell, fc_finding *finding) {
+  if (!strcmp(kind, "code")) return fc_check_code(cell, finding);
+  if (!strcmp(kind, "name") || !strcmp(kind, "reference")) return fc_check_name(cell, finding);
+  if (!strcmp(kind, "text") || !strcmp(kind, "list")) return fc_check_remark(cell, finding);
+  return true;
+}
+
+bool fc_table_check_cells(fc_table_reader *reader, const fc_table_row *row) {
+  bool good = true;
+  for (int field = 0; field < (int)reader->info->column_count; field++) {
+    const fc_column *column = &reader->info->columns[field];
+    fc_finding finding;
+    if (reader->column[field] < 0) continue;
+    fc_cell cell = fc_table_cell(reader, row, field);
+    if (cell.length == 0) {
+      if (column->required) fc_table_find_blank(reader, field, &finding);
+      if (column->required) good = fc_table_refuse(reader, row, field, &finding);
+      continue;
+    }
+    if (!fc_table_check_shape(reader, row, field, cell)) return false;
+    if (!check_text(column->value, cell, &finding)) good = fc_table_refuse(reader, row, field, &finding);
+  }
+  return good;
+}
+
+static const char *width_hint(const fc_table_reader *reader, const fc_cell *cells, size_t count) {
+  if (cells[0].length && cells[0].text[0] == '#')
+    return FC_TEXT("the row has {1} fields, the header has {2}; it looks like a comment, delete it");
+  for (size_t i = 0; i < count; i++)
+    if (fc_begins(cells[i], "“") || fc_begins(cells[i], "”") || fc_begins(cells[i], "'"))
+      return FC_TEXT("the row has {1} fields, the header has {2}; quote fields with \" only, not with “ ” or '");
+  if (is_footnote(fc_trim(cells[0])) || is_total(fc_trim(cells[0])))
+    return FC_TEXT("the row has {1} fields, the header has {2}; delete notes and totals below the table");
+  if (count > reader->width)
+    return FC_TEXT("the row has {1} fields, the header has {2}; often an amount such as 1,234.56 without quotation marks");
+  return FC_TEXT("the row has {1} fields, the header has {2}; add the missing commas or fields");
+}
+
+bool fc_table_refuse_width(fc_table_reader *reader, const fc_cell *cells, size_t count, int64_t line) {
+  fc_finding finding;
+  size_t place = count < reader->width ? count : reader->width;
+  reader->dropped_rows++;
+  fc_finding_start(&finding, width_hint(reader, cells, count));
+  fc_find_number(&finding, (int64_t)count);
+  fc_find_number(&finding, (int64_t)reader->width);
+  fc_report_error(&reader->report, line, (int32_t)place + 1, &finding);
+  return true;
+}

@@ -1,0 +1,19 @@
+/* The input tables, beyond the public description. */
+#ifndef FC_READ_TABLES_H
+#define FC_READ_TABLES_H
+
+#include "fencheng/io.h"
+
+#include "number.h"
+
+/* The table whose file has this name ("clauses.csv", "条款.csv"); -1 if there is none. */
+int32_t fc_table_of_file(const char *file);
+
+/* The column with this header; -1 if there is none. A unit in brackets behind the header of a column with amounts is
+ * given as *unit; *bad_unit becomes true if there is one that is none of the five. */
+int32_t fc_table_column(const fc_table_info *info, fc_cell header, fc_unit *unit, bool *bad_unit);
+
+/* True if tables without data rows are refused. */
+bool fc_table_needs_rows(fc_table table);
+
+#endif

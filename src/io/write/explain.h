@@ -1,0 +1,64 @@
+/* Figures in words: the lines of one explanation, and the shares they quote. */
+#ifndef FC_IO_WRITE_EXPLAIN_H
+#define FC_IO_WRITE_EXPLAIN_H
+
+#include "outlet.h"
+#include "view.h"
+
+/* One line: label, amount, and notes behind it. */
+typedef struct fc_explain_line {
+  const char *label, *amount, *notes;
+} fc_explain_line;
+
+/* The explanation of one figure under work. */
+typedef struct fc_explain_page {
+  const fc_view *view;
+  const fc_pool_year *year;
+  const fc_pool *pool;
+  int32_t party;
+  int32_t decimals;
+  fc_arena arena;
+  fc_explain_line *lines;
+  size_t capacity, count;
+  fc_buffer label, amount, notes; /* the line under work */
+} fc_explain_page;
+
+/* Keeps the line under work and begins the next one. */
+void fc_explain_end_line(fc_explain_page *page);
+/* A line of a text and an amount without notes. */
+void fc_explain_plain_line(fc_explain_page *page, const char *text, int64_t amount);
+/* Puts two spaces between the notes of a line. */
+void fc_explain_next_note(fc_explain_page *page);
+void fc_explain_grouped(const fc_explain_page *page, fc_buffer *buffer, int64_t amount);
+/* Appends the lines, aligned by display width. */
+void fc_explain_print(fc_explain_page *page, fc_buffer *out);
+
+/* The clauses of the pool-year, up to the last one that gives the party something or takes it. */
+void fc_explain_steps(fc_explain_page *page);
+/* Amount and note of one posting: its exact share, what was taken, and what became of the odd units. */
+void fc_explain_posting(fc_explain_page *page, const fc_posting *posting);
+/* "= 900,000.01 × 5304061/8727656" where the label cannot say it, or the base is not what one expects. */
+void fc_explain_formula(fc_explain_page *page, int64_t expected_base, const fc_posting *posting);
+/* "clause 2 share 60%" */
+void fc_explain_clause_label(fc_explain_page *page, int32_t row, const fc_posting *posting);
+/* Limits, thresholds, caps as the step knows them. */
+void fc_explain_figures(fc_explain_page *page, const fc_step *step);
+
+/* base x part / whole with all its digits, at most six behind the smallest unit ("…" if there are more). True if the
+ * amount is exactly that. amount gives the sign. */
+bool fc_explain_exact(fc_buffer *buffer, const fc_posting *posting, int32_t decimals);
+/* amount less the exact share cut off at the smallest unit: the odd units that the party got. */
+int64_t fc_explain_odd(const fc_posting *posting);
+/* "60%", or part/whole cut down; false if that has too many digits to say anything. */
+bool fc_explain_rate(fc_buffer *buffer, int64_t part, int64_t whole);
+/* A value of a clause in words. */
+void fc_explain_term(fc_buffer *buffer, const fc_view *view, const fc_term *term);
+/* Who gets the odd units where a clause row splits. */
+fc_remainder fc_explain_remainder(const fc_view *view, int32_t row);
+
+/* One figure. */
+void fc_explain_figure(const fc_view *view, size_t pool_year, int32_t party, fc_buffer *out);
+/* All figures of a pool-year, in party order, with an empty line behind each. */
+void fc_explain_pool_year(const fc_view *view, size_t pool_year, fc_buffer *out);
+
+#endif

@@ -1,0 +1,33 @@
+/* The files of a run that are not tables, and the list of all of them. */
+#ifndef FC_IO_WRITE_FILES_H
+#define FC_IO_WRITE_FILES_H
+
+#include "json.h"
+#include "table.h"
+
+/* Writes one file into an outlet. options are never NULL. */
+typedef fc_status (*fc_write_file)(const fc_view *view, const fc_write_options *options, fc_outlet *outlet);
+
+fc_status fc_write_explain(const fc_view *view, const fc_write_options *options, fc_outlet *outlet);
+fc_status fc_write_explain_json(const fc_view *view, const fc_write_options *options, fc_outlet *outlet);
+fc_status fc_write_journal(const fc_view *view, const fc_write_options *options, fc_outlet *outlet);
+fc_status fc_write_manifest(const fc_view *view, const fc_write_options *options, fc_outlet *outlet);
+
+/* One entry of the list: a table, or another file, or (both NULL) the folder `cities`. */
+typedef struct fc_output_info {
+  const char *name, *file;
+  fc_tabulate tabulate;
+  fc_write_file write;
+  bool follows_encoding; /* CSV and text for people; the rest is UTF-8 always */
+} fc_output_info;
+/* NULL outside the enum. */
+const fc_output_info *fc_output_at(fc_output output);
+/* Whether a run writes that output. */
+bool fc_output_wanted(const fc_view *view, const fc_write_options *options, fc_output output);
+
+/* title, mark and remainder convention of a scenario, as keys of a JSON object. */
+void fc_json_settings(fc_json *json, const fc_view *view);
+/* Name of the scenario's convention in a language; with the party behind it, where it names one. */
+void fc_buffer_convention(fc_buffer *buffer, const fc_view *view, fc_language language);
+
+#endif

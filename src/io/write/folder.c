@@ -1,0 +1,220 @@
+/* OUT/<name>/: all files of a run, completely or not at all. */
+#define _GNU_SOURCE /* openat, O_NOFOLLOW */
+#include "cities.h"
+#include "files.h"
+#include "temporary.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct writer {
+  const fc_view *view;
+  const fc_write_options *options;
+  const char *out, *name;
+  fc_temporary temporary;
+} writer;
+
+/* Our words for the usual reasons: those of the system depend on the machine. */
+static const char *reason_of(int error) {
+  switch (error) {
+  case ENOSPC: return FC_TEXT("no space left on the disk");
+  case EDQUOT: return FC_TEXT("the disk quota is used up");
+  case EACCES:
+  case EPERM: return FC_TEXT("no permission");
+  case EROFS: return FC_TEXT("the disk is read-only");
+  case EIO: return FC_TEXT("the disk reports an error");
+  case ENAMETOOLONG: return FC_TEXT("the name is too long");
+  case EFBIG: return FC_TEXT("the file would be too large");
+  case ENOENT: return FC_TEXT("the path does not exist");
+  case EBUSY: return FC_TEXT("it is in use");
+  case EEXIST:
+  case ENOTDIR:
+  case ELOOP: return FC_TEXT("something that is not a folder stands there");
+  case EILSEQ: return FC_TEXT("a text has no bytes in this encoding; write UTF-8 instead");
+  case EINVAL: return FC_TEXT("the system does not know this encoding; write UTF-8 instead");
+  default: return FC_TEXT("the system refuses it");
+  }
+}
+
+/* An error at OUT/<name>/folder/file; NULL parts are left out. */
+static fc_status fail(const writer *run, const char *folder, const char *file, int error) {
+  if (error == ENOMEM) return FC_E_MEMORY;
+  const char *const parts[] = {run->name, folder, file};
+  fc_buffer path = {.allocator = run->view->allocator};
+  fc_buffer_text(&path, run->out);
+  for (size_t i = 0; i < 3; i++) {
+    if (!parts[i]) continue;
+    bool slash = path.length > 0 && path.data[path.length - 1] == '/';
+    if (!slash) fc_buffer_char(&path, '/');
+    fc_buffer_text(&path, parts[i]);
+  }
+  fc_view_fail(run->view, FC_E_WRITE, path.data, FC_TEXT("cannot be written"), reason_of(error));
+  fc_buffer_free(&path);
+  return FC_E_WRITE;
+}
+
+/* What fills a file: an output of the list, or the table of a city. */
+typedef struct content {
+  const fc_output_info *info;
+  const fc_cities *cities;
+  int32_t party;
+} content;
+
+static fc_status fill(const writer *run, const content *what, fc_outlet *outlet) {
+  if (what->info->write) return what->info->write(run->view, run->options, outlet);
+  fc_csv csv = {.outlet = outlet};
+  fc_table_end end = fc_csv_end(&csv);
+  fc_status status = what->cities ? fc_tabulate_city(what->cities, what->party, end)
+                                  : fc_table_run(run->view, what->info->tabulate, end);
+  fc_csv_finish(&csv);
+  return status;
+}
+
+/* CSV is UTF-8 with BOM by default; other text is plain UTF-8 then. */
+static fc_encoding encoding_of(const writer *run, const fc_output_info *info) {
+  if (!info->follows_encoding) return FC_UTF8;
+  if (run->options->encoding != FC_ENCODING_AUTO) return run->options->encoding;
+  return info->write ? FC_UTF8 : FC_UTF8_BOM;
+}
+
+static fc_status fill_open_file(const writer *run, const content *what, int descriptor, int *error) {
+  fc_outlet outlet;
+  fc_status status = fc_outlet_open(&outlet, descriptor, encoding_of(run, what->info), run->view->allocator);
+  if (status == FC_OK) status = fill(run, what, &outlet);
+  fc_status closed = fc_outlet_close(&outlet);
+  *error = outlet.error;
+  if (status == FC_OK) status = closed;
+  if (status == FC_OK && fsync(descriptor) != 0) {
+    *error = errno;
+    status = FC_E_WRITE;
+  }
+  return status;
+}
+
+static fc_status write_file(const writer *run, int folder, const char *folder_name, const char *file,
+                            const content *what) {
+  int descriptor = openat(folder, file, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+  if (descriptor < 0) return fail(run, folder_name, file, errno);
+  int error = 0;
+  fc_status status = fill_open_file(run, what, descriptor, &error);
+  if (close(descriptor) != 0 && status == FC_OK) {
+    error = errno;
+    status = FC_E_WRITE;
+  }
+  return status == FC_E_WRITE ? fail(run, folder_name, file, error) : status;
+}
+
+static fc_status write_city(const writer *run, int folder, const content *what, const char *name) {
+  fc_buffer file = {.allocator = run->view->allocator};
+  fc_buffer_text(&file, name);
+  fc_buffer_text(&file, ".csv");
+  fc_status status = file.failed ? FC_E_MEMORY : write_file(run, folder, what->info->file, file.data, what);
+  fc_buffer_free(&file);
+  return status;
+}
+
+static fc_status write_all_cities(const writer *run, int folder, const fc_output_info *info, const fc_cities *cities) {
+  fc_arena arena = {.allocator = run->view->allocator};
+  size_t count = (size_t)cities->party_count;
+  const char **names = fc_arena_take(&arena, (count + 1) * sizeof *names);
+  fc_status status = names && fc_city_names(run->view, &arena, names) ? FC_OK : FC_E_MEMORY;
+  for (size_t i = 0; status == FC_OK && i < count; i++) {
+    int32_t party = (int32_t)i;
+    if (fc_scenario_party(run->view->scenario, party)->kind == FC_PARTY_LEVEL) continue;
+    content what = {info, cities, party};
+    status = write_city(run, folder, &what, names[i]);
+  }
+  fc_arena_free(&arena);
+  return status;
+}
+
+static fc_status write_cities(const writer *run, const fc_output_info *info) {
+  int above = run->temporary.folder;
+  if (mkdirat(above, info->file, 0777) != 0) return fail(run, info->file, NULL, errno);
+  int folder = openat(above, info->file, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (folder < 0) return fail(run, info->file, NULL, errno);
+  fc_cities cities;
+  fc_status status = fc_cities_open(&cities, run->view);
+  if (status == FC_OK) status = write_all_cities(run, folder, info, &cities);
+  fc_cities_free(&cities);
+  if (status == FC_OK && fsync(folder) != 0) status = fail(run, info->file, NULL, errno);
+  close(folder);
+  return status;
+}
+
+static fc_status write_outputs(const writer *run) {
+  for (int i = 0; i < FC_OUT_COUNT; i++) {
+    const fc_output_info *info = fc_output_at((fc_output)i);
+    if (!fc_output_wanted(run->view, run->options, (fc_output)i)) continue;
+    content what = {.info = info};
+    bool is_folder = !info->tabulate && !info->write;
+    fc_status status =
+        is_folder ? write_cities(run, info) : write_file(run, run->temporary.folder, NULL, info->file, &what);
+    if (status != FC_OK) return status;
+  }
+  return FC_OK;
+}
+
+/* A target that is a file, a link or a device is never replaced; nor a folder that the scenario is read from. */
+static fc_status check_target(const writer *run) {
+  struct stat target;
+  int parent = run->temporary.parent;
+  if (fstatat(parent, run->name, &target, AT_SYMLINK_NOFOLLOW) != 0)
+    return errno == ENOENT ? FC_OK : fail(run, NULL, NULL, errno);
+  if (!S_ISDIR(target.st_mode)) return fail(run, NULL, NULL, ENOTDIR);
+  const char *folder = run->options->folder;
+  if (!folder || !fc_folder_holds(parent, run->name, folder, run->view->allocator)) return FC_OK;
+  return fc_view_fail(run->view, FC_E_WRITE, folder,
+                      FC_TEXT("the output would replace the scenario itself; give another folder with -o"), NULL);
+}
+
+static fc_status finish(writer *run, fc_status status) {
+  bool left_over = false;
+  if (status == FC_OK) {
+    int error = fc_temporary_exchange(&run->temporary, run->name, &left_over);
+    if (error) status = fail(run, NULL, NULL, error);
+  }
+  if (left_over) {
+    fc_problem warning = {.is_warning = true,
+                          .file = run->temporary.name,
+                          .message = {.text = FC_TEXT("the older output could not be removed; remove this folder")}};
+    fc_problems_add(run->view->problems, &warning);
+  }
+  fc_temporary_close(&run->temporary, status == FC_OK);
+  return status;
+}
+
+static fc_status write_into(writer *run, int parent) {
+  run->temporary = (fc_temporary){.parent = parent, .folder = -1};
+  fc_status status = check_target(run);
+  if (status != FC_OK) return status;
+  fc_temporary_sweep(parent, run->name);
+  int error = fc_temporary_open(&run->temporary, parent, run->name);
+  if (error) return fail(run, NULL, NULL, error);
+  return finish(run, write_outputs(run));
+}
+
+static bool is_file_name(const char *name) {
+  return *name && !strchr(name, '/') && strcmp(name, ".") != 0 && strcmp(name, "..") != 0;
+}
+
+fc_status fc_write_folder(const fc_scenario *scenario, const fc_result *result, const char *out, const char *name,
+                          const fc_write_options *options, const fc_allocator *allocator, fc_problems *problems) {
+  static const fc_write_options defaults = {.language = FC_ENGLISH};
+  if (!scenario || !result || !out || !name || !is_file_name(name)) return FC_E_ARGUMENT;
+  if (!options) options = &defaults;
+  fc_view view = {scenario, result, allocator, problems, options->language};
+  writer run = {.view = &view, .options = options, .out = out, .name = name};
+  int error = 0;
+  int parent = fc_open_folder(out, allocator, &error);
+  if (parent < 0) {
+    run.name = NULL;
+    return fail(&run, NULL, NULL, error);
+  }
+  fc_status status = write_into(&run, parent);
+  close(parent);
+  return status;
+}

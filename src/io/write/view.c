@@ -1,0 +1,142 @@
+#include "view.h"
+
+#include <stdio.h>
+#include <string.h>
+
+fc_status fc_view_fail(const fc_view *view, fc_status status, const char *file, const char *text, const char *reason) {
+  fc_problem problem = {.status = status, .file = file, .message = {.text = text}};
+  if (reason) {
+    problem.details[0].text = reason;
+    problem.detail_count = 1;
+  }
+  if (view->problems) fc_problems_add(view->problems, &problem);
+  return status;
+}
+
+const char *fc_view_words(const fc_view *view, const char *text) { return fc_words(view->language, text); }
+
+const char *fc_view_word(const fc_view *view, fc_word word) {
+  return view->language == FC_CHINESE ? word.chinese : word.english;
+}
+
+static const char *or_else(const char *text, const char *other) {
+  if (text && *text) return text;
+  return other ? other : "";
+}
+
+const char *fc_party_code(const fc_view *view, int32_t party) {
+  const fc_party *row = fc_scenario_party(view->scenario, party);
+  return row ? or_else(row->code, "") : "";
+}
+
+const char *fc_party_name(const fc_view *view, int32_t party) {
+  if (party == fc_scenario_party_count(view->scenario)) return fc_view_words(view, FC_TEXT("undistributed"));
+  const fc_party *row = fc_scenario_party(view->scenario, party);
+  return row ? or_else(row->name, row->code) : "";
+}
+
+const char *fc_agreement_code(const fc_view *view, int32_t agreement) {
+  const fc_agreement *row = fc_scenario_agreement(view->scenario, agreement);
+  return row ? or_else(row->code, "") : "";
+}
+
+const char *fc_agreement_name(const fc_view *view, int32_t agreement) {
+  const fc_agreement *row = fc_scenario_agreement(view->scenario, agreement);
+  return row ? or_else(row->name, row->code) : "";
+}
+
+const char *fc_stream_code(const fc_view *view, int32_t stream) {
+  const fc_stream *row = fc_scenario_stream(view->scenario, stream);
+  return row ? or_else(row->code, "") : "";
+}
+
+const char *fc_stream_name(const fc_view *view, int32_t stream) {
+  const fc_stream *row = fc_scenario_stream(view->scenario, stream);
+  return row ? or_else(row->name, row->code) : "";
+}
+
+const char *fc_pool_code(const fc_view *view, int32_t pool, char *name) {
+  name[0] = '\0';
+  if (pool >= 0) fc_result_pool_name(view->result, (size_t)pool, name, FC_POOL_NAME_SIZE);
+  return name;
+}
+
+static const fc_rule *rule_of(const fc_view *view, int32_t row) {
+  const fc_clause *clause = fc_scenario_clause(view->scenario, row);
+  int32_t rule = clause ? fc_rule_find(clause->kind) : -1;
+  return rule >= 0 ? fc_rule_at((size_t)rule) : NULL;
+}
+
+const char *fc_posting_kind_code(const fc_view *view, const fc_posting *posting) {
+  if (posting->kind == FC_POSTING_LEVELS) return FC_TEXT("levels");
+  if (posting->kind == FC_POSTING_CARRY) return FC_TEXT("carry");
+  const fc_rule *rule = rule_of(view, posting->clause_row);
+  return rule ? rule->name.english : "";
+}
+
+const char *fc_posting_word(const fc_view *view, const fc_posting *posting) {
+  if (posting->kind != FC_POSTING_CLAUSE) return fc_view_words(view, fc_posting_kind_code(view, posting));
+  return fc_clause_word(view, posting->clause_row);
+}
+
+const char *fc_clause_word(const fc_view *view, int32_t row) {
+  const fc_rule *rule = rule_of(view, row);
+  return rule ? fc_view_word(view, rule->name) : "";
+}
+
+int32_t fc_clause_number(const fc_view *view, int32_t row) {
+  const fc_clause *clause = fc_scenario_clause(view->scenario, row);
+  return clause ? clause->number : 0;
+}
+
+static bool same_clause(const fc_clause *a, const fc_clause *b) {
+  return a && b && a->number == b->number && strcmp(a->agreement, b->agreement) == 0;
+}
+
+/* Often only the first row of a clause has the text: the rows above stand in for a blank one. */
+const char *fc_clause_article(const fc_view *view, int32_t row) {
+  const fc_clause *clause = fc_scenario_clause(view->scenario, row), *above = clause;
+  while (same_clause(above, clause) && !*or_else(above->article, "")) above = fc_scenario_clause(view->scenario, --row);
+  return same_clause(above, clause) ? above->article : "";
+}
+
+bool fc_is_indicator(const fc_pool *pool) { return pool->kind == FC_STREAM_INDICATOR; }
+
+fc_fen fc_signed(const fc_pool *pool, fc_fen amount) { return pool->kind == FC_STREAM_COST ? -amount : amount; }
+
+int32_t fc_pool_decimals(const fc_view *view, const fc_pool *pool) {
+  return fc_is_indicator(pool) ? fc_scenario_stream_decimals(view->scenario, pool->stream) : 2;
+}
+
+void fc_buffer_period(fc_buffer *buffer, fc_period period) {
+  fc_buffer_whole(buffer, period.year);
+  bool month = period.first_month == period.last_month;
+  if (month) {
+    fc_buffer_text(buffer, period.first_month < 10 ? "-0" : "-");
+    fc_buffer_whole(buffer, period.first_month);
+  } else if (period.last_month - period.first_month == 2) {
+    fc_buffer_char(buffer, 'Q');
+    fc_buffer_whole(buffer, period.last_month / 3);
+  }
+}
+
+void fc_buffer_grouped(fc_buffer *buffer, int64_t amount, int32_t decimals) {
+  if (decimals == 2) {
+    fc_buffer_money_grouped(buffer, amount);
+    return;
+  }
+  char plain[32];
+  uint64_t unit = 1;
+  for (int32_t i = 0; i < decimals; i++) unit *= 10;
+  uint64_t size = amount < 0 ? 0 - (uint64_t)amount : (uint64_t)amount;
+  int length = snprintf(plain, sizeof plain, "%llu", (unsigned long long)(size / unit));
+  if (amount < 0) fc_buffer_char(buffer, '-');
+  for (int i = 0; i < length; i++) {
+    if (i > 0 && (length - i) % 3 == 0) fc_buffer_char(buffer, ',');
+    fc_buffer_char(buffer, plain[i]);
+  }
+  if (decimals == 0) return;
+  fc_buffer_char(buffer, '.');
+  length = snprintf(plain, sizeof plain, "%0*llu", (int)decimals, (unsigned long long)(size % unit));
+  fc_buffer_bytes(buffer, plain, (size_t)length);
+}

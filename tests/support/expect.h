@@ -1,0 +1,24 @@
+/* What a scenario of support/scenario_text.h must come to. Each call builds, runs, compares and frees; the figures
+ * are rendered as text and compared as a whole, so that a failure shows both. */
+#ifndef FENCHENG_TESTS_EXPECT_H
+#define FENCHENG_TESTS_EXPECT_H
+
+#include "scenario_text.h"
+
+/* Everything that every party got, one line for each pool and year, parties in order:
+ *   "x 2024: A 600, B 400\n"
+ * Levels count; `undistributed` stands behind the others if it is not 0. Each line must sum to the gross amount. */
+void expect_dues(const char *scenario, const char *dues);
+/* All memos: "kind pool year party amount\n", - for what is blank; kinds as in memo_names of expect.c. */
+void expect_memos(const char *scenario, const char *memos);
+/* Settlement: "2024: A -200, B 200\n"; each line must sum to 0. */
+void expect_nets(const char *scenario, const char *nets);
+/* All errors and warnings of a scenario, sorted: "clauses.csv:3:5: text\n", "warning: agreements.csv:2:1: text\n".
+ * Without errors it must run. */
+void expect_problems(const char *scenario, const char *problems);
+
+/* The lines of expect_dues for a scene that ran. Free with fc_buffer_free. */
+struct fc_buffer;
+void write_dues(const text_scene *scene, struct fc_buffer *text);
+
+#endif

@@ -1,0 +1,36 @@
+/* A scenario in memory from a few lines of text, so that a test shows what goes in and what must come out on one
+ * screen. One row a line: the table, its required columns in order, then the others as column=value.
+ *
+ *   set        first_year=2024 last_year=2026 round_to=1 remainder=carry half=even
+ *   party      A city                                 code, kind
+ *   stream     build cost                             code, kind
+ *   level      vat central 50% until=2025             stream, party, rate
+ *   agreement  x A,B start=2024 per=enterprise        code, participants
+ *   enterprise e x A origin=B start=2024-07           code, agreement, host
+ *   clause     x 1 cap A 500 of=year to=B from=Y1     agreement, number, kind, party, value; - is blank
+ *   factor     people A 3 period=2024                 factor, party, value
+ *   holding    firm A 60 from=2024-03-01              company, holder, capital
+ *   opening    x A capped 100                         agreement, party, item, amount
+ *   ledger     2024 B 1000.05 stream=vat booked=2025  period, collector, amount; the first agreement and stream
+ *
+ * Amounts are yuan. Options of clauses stand behind as in the file: gross, days, carry, grow=5%, remainder=to:A.
+ * when=open:4 may be given several times. Row n of a table is line n + 1, its n-th field column n. */
+#ifndef FENCHENG_TESTS_SCENARIO_TEXT_H
+#define FENCHENG_TESTS_SCENARIO_TEXT_H
+
+#include "fencheng/fencheng.h"
+
+typedef struct text_scene {
+  const fc_allocator *allocator;
+  fc_scenario *scenario;
+  fc_problems *problems;
+  fc_result *result;
+} text_scene;
+
+/* Builds up to fc_scenario_finish. The scene is to be freed whatever comes back. */
+fc_status scene_build(text_scene *scene, const char *text, const fc_allocator *allocator);
+/* Builds and runs. */
+fc_status scene_run(text_scene *scene, const char *text, const fc_allocator *allocator);
+void scene_free(text_scene *scene);
+
+#endif
