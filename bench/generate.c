@@ -43,6 +43,12 @@ static void finish(FILE *file, const char *table) {
   if (fclose(file) != 0 || !good) fail("cannot write", table);
 }
 
+static void write_settings(const folder_shape *shape) {
+  FILE *file = create(shape, "scenario");
+  fprintf(file, "key,value\ntitle,Benchmark\nfirst_year,%d\nlast_year,%d\n", FIRST_YEAR, FIRST_YEAR + YEARS - 1);
+  finish(file, "scenario");
+}
+
 static void write_parties(const folder_shape *shape) {
   FILE *file = create(shape, "parties");
   fputs("party,name,kind\n", file);
@@ -202,6 +208,7 @@ static folder_shape read_options(int count, char **arguments) {
 int main(int count, char **arguments) {
   folder_shape shape = read_options(count, arguments);
   if (mkdir(shape.out, 0777) != 0 && errno != EEXIST) fail("cannot create", shape.out);
+  write_settings(&shape);
   write_parties(&shape);
   write_streams(&shape);
   write_agreements(&shape);

@@ -1,12 +1,6 @@
 /* R17 cap: what a due has above the cap goes to `to`, or to the other participants by their due. */
 #include "support/expect.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #define PARK                                                                                                           \
   "party A city\n"                                                                                                     \
   "party B city\n"                                                                                                     \
@@ -152,6 +146,35 @@ static void rule_cap__opening_counts_as_earlier_years(void **state) {
               "x 2024: A 50, B 750, C 200\n");
 }
 
+/* Jing-Jin-Ji 2015: half to the origin for three years, two more while the cap is open, at most the tax of the three
+ * years before the move. */
+static void rule_cap__jing_jin_ji_2015(void **state) {
+  (void)state;
+  expect_dues("party origin city\n"
+              "party host city\n"
+              "agreement x origin,host start=2024\n"
+              "clause x 1 qualify - 2000 of=average:3 to=host\n"
+              "clause x 2 share origin 50% until=Y3\n"
+              "clause x 2 share host 50% until=Y3\n"
+              "clause x 3 share origin 50% from=Y4 until=Y5 when=open:4\n"
+              "clause x 3 share host 50% from=Y4 until=Y5 when=open:4\n"
+              "clause x 4 cap origin sum:3 to=host\n"
+              "clause x 5 rest host -\n"
+              "ledger 2021 origin 2000\n"
+              "ledger 2022 origin 2500\n"
+              "ledger 2023 origin 3000\n"
+              "ledger 2024 host 3000\n"
+              "ledger 2025 host 4000\n"
+              "ledger 2026 host 5000\n"
+              "ledger 2027 host 6000\n"
+              "ledger 2028 host 7000\n",
+              "x 2024: origin 1500, host 1500\n"
+              "x 2025: origin 2000, host 2000\n"
+              "x 2026: origin 2500, host 2500\n"
+              "x 2027: origin 1500, host 4500\n"
+              "x 2028: origin 0, host 7000\n");
+}
+
 static void rule_cap__refuses(void **state) {
   (void)state;
   expect_problems(PARK "clause x 2 cap - 400\n"
@@ -188,6 +211,7 @@ int main(void) {
       cmocka_unit_test(rule_cap__nobody_to_take_it_stays),
       cmocka_unit_test(rule_cap__odd_fen_by_largest_remainder),
       cmocka_unit_test(rule_cap__opening_counts_as_earlier_years),
+      cmocka_unit_test(rule_cap__jing_jin_ji_2015),
       cmocka_unit_test(rule_cap__refuses),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -84,7 +84,8 @@ static void check_options(const row_check *check) {
 static void check_window(const row_check *check) {
   fc_bound from = check->row->from, until = check->row->until;
   if (from.year && until.year && from.relative == until.relative && until.year < from.year)
-    complain(check, FC_IN_CLAUSE_UNTIL, FC_TEXT("the window ends before it starts"), "");
+    fc_warn(check->scenario, check->problems, FC_TABLE_CLAUSES, check->row->line, FC_IN_CLAUSE_UNTIL,
+            FC_TEXT("the window ends before it starts: the row is never active"), NULL);
 }
 
 static bool same_term(const fc_term *a, const fc_term *b) {

@@ -4,17 +4,6 @@
 
 #include <string.h>
 
-/* First and last year of an agreement inside the scenario's years. */
-static int32_t first_year_of(const fc_scenario *scenario, int32_t agreement) {
-  int32_t start = fc_agreement_start_year(scenario, agreement);
-  return start > scenario->settings.first_year ? start : scenario->settings.first_year;
-}
-
-static int32_t last_year_of(const fc_scenario *scenario, int32_t agreement) {
-  int32_t end = fc_agreement_end_year(scenario, agreement);
-  return end < scenario->settings.last_year ? end : scenario->settings.last_year;
-}
-
 /* True if two rows of a clause speak of the same thing: the same party; the same factor; else always (one row). */
 static bool same_thing(const fc_scenario *scenario, const fc_rule *rule, int32_t a, int32_t b) {
   const fc_clause_link *first = &scenario->clause_links[a], *second = &scenario->clause_links[b];
@@ -63,20 +52,42 @@ static bool sum_in_force(const fc_scenario *scenario, const fc_group *group, con
   return first == leader;
 }
 
+/* The rates that stand with a row in a year, if it leads them, do not sum to 1. */
+static bool is_wrong_in(const fc_scenario *scenario, const fc_group *group, const fc_clause *row, int32_t start,
+                        int32_t year, fc_rate *sum) {
+  bool inside = year >= start && year <= FC_YEAR_MAX;
+  return inside && sum_in_force(scenario, group, row, start, year, sum) && sum->numerator != sum->denominator;
+}
+
+/* First year from which on rows differ, and in which the rates with a row do not sum to 1; 0: none. The rows in force
+ * change only in the start year, where a window begins and after one ends. */
+static int32_t wrong_year(const fc_scenario *scenario, const fc_group *group, const fc_clause *row, int32_t start,
+                          fc_rate *sum) {
+  int32_t first = is_wrong_in(scenario, group, row, start, start, sum) ? start : 0;
+  for (int32_t i = 0; i < group->rows.count; i++) {
+    const fc_clause *other = &scenario->clauses.items[group->rows.items[i]];
+    int32_t years[] = {fc_bound_year(other->from, start, 0), fc_bound_year(other->until, start, FC_YEAR_MAX) + 1};
+    for (int k = 0; k < 2; k++) {
+      fc_rate found;
+      if (!is_wrong_in(scenario, group, row, start, years[k], &found) || (first && first <= years[k])) continue;
+      first = years[k];
+      *sum = found;
+    }
+  }
+  return first;
+}
+
 /* True if the rates that stand with a row do not sum to 1 in a year. */
 static bool check_row_sum(const fc_scenario *scenario, fc_problems *problems, const fc_group *group,
                           const fc_clause *row, int32_t start) {
-  int32_t last = last_year_of(scenario, group->agreement);
-  for (int32_t year = first_year_of(scenario, group->agreement); year <= last; year++) {
-    fc_rate sum;
-    if (!sum_in_force(scenario, group, row, start, year, &sum) || sum.numerator == sum.denominator) continue;
-    fc_complain(scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_VALUE,
-                FC_TEXT("the rates of clause {1} of {2} sum to {3} in {4}, not to 100%: write exact rates (a third is 1/3)"),
-                fc_whole_text(group->number).text, row->agreement, fc_rate_text(sum).text, fc_whole_text(year).text,
-                NULL);
-    return true;
-  }
-  return false;
+  fc_rate sum = {0, 1};
+  int32_t year = wrong_year(scenario, group, row, start, &sum);
+  if (!year) return false;
+  fc_complain(scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_VALUE,
+              FC_TEXT("the rates of clause {1} of {2} sum to {3} in {4}, not to 100%: write exact rates (a third is 1/3)"),
+              fc_whole_text(group->number).text, row->agreement, fc_rate_text(sum).text, fc_whole_text(year).text,
+              NULL);
+  return true;
 }
 
 /* True if the rates of the clause do not sum to 1 in a year; told once. */
@@ -98,8 +109,7 @@ static void check_group(const fc_scenario *scenario, fc_problems *problems, cons
   for (int32_t i = 0; i < scenario->enterprises.count && !told; i++) {
     const fc_enterprise_window *window = &scenario->windows[i];
     if (window->agreement != group->agreement) continue;
-    bool open = window->start_month == FC_MONTH_OPEN_START;
-    int32_t start = open ? scenario->settings.first_year : fc_year_of_month(window->start_month);
+    int32_t start = fc_window_start_year(scenario, window);
     told = check_overlap(scenario, problems, group, start) || check_sum(scenario, problems, group, start);
   }
 }

@@ -77,8 +77,7 @@ static void check_agreement(const fc_scenario *scenario, fc_problems *problems, 
   for (int32_t i = 0; i < scenario->enterprises.count; i++) {
     const fc_enterprise_window *window = &scenario->windows[i];
     if (window->agreement != agreement) continue;
-    bool open = window->start_month == FC_MONTH_OPEN_START;
-    pool.start_year = open ? scenario->settings.first_year : fc_year_of_month(window->start_month);
+    pool.start_year = fc_window_start_year(scenario, window);
     if (seen[pool.start_year]) continue;
     seen[pool.start_year] = true;
     check_pool(scenario, problems, &pool);

@@ -83,17 +83,6 @@ static void check_factors(const fc_scenario *scenario, fc_problems *problems) {
   end_keys(&check);
 }
 
-static void check_holdings(const fc_scenario *scenario, fc_problems *problems) {
-  key_check check = start_keys(scenario, problems, FC_TABLE_HOLDINGS, scenario->holdings.count);
-  for (int32_t i = 0; i < scenario->holdings.count; i++) {
-    const fc_holding *row = &scenario->holdings.items[i];
-    fc_number_text from = fc_whole_text(scenario->holding_links[i].from_day);
-    const char *parts[] = {row->company, row->holder, from.text, row->form};
-    add_key(&check, i, row->line, FC_IN_HOLDING_HOLDER, parts, 4, row->holder);
-  }
-  end_keys(&check);
-}
-
 static void check_openings(const fc_scenario *scenario, fc_problems *problems) {
   key_check check = start_keys(scenario, problems, FC_TABLE_OPENING, scenario->openings.count);
   for (int32_t i = 0; i < scenario->openings.count; i++) {
@@ -108,6 +97,5 @@ static void check_openings(const fc_scenario *scenario, fc_problems *problems) {
 void fc_check_duplicates(const fc_scenario *scenario, fc_problems *problems) {
   check_codes(scenario, problems);
   check_factors(scenario, problems);
-  check_holdings(scenario, problems);
   check_openings(scenario, problems);
 }

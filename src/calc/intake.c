@@ -210,8 +210,7 @@ static int32_t start_year_of(const fc_scenario *scenario, const fc_pool *pool) {
   for (int32_t i = 0; i < link->window_count; i++) {
     const fc_enterprise_window *window = &scenario->windows[link->first_window + i];
     if (window->agreement != pool->agreement) continue;
-    return window->start_month == FC_MONTH_OPEN_START ? scenario->settings.first_year
-                                                      : fc_year_of_month(window->start_month);
+    return fc_window_start_year(scenario, window);
   }
   return scenario->settings.first_year;
 }

@@ -159,6 +159,12 @@ static void link_source(const fc_scenario *scenario, fc_problems *problems, cons
                 NULL);
 }
 
+/* Agreements without a start begin with first_year; without that, with the ledger. */
+static int32_t default_start(const fc_scenario *scenario) {
+  int32_t first = scenario->settings.first_year;
+  return first ? fc_month_of(first, 1) : FC_MONTH_OPEN_START;
+}
+
 static bool link_agreements(fc_scenario *scenario, fc_problems *problems) {
   int32_t count = scenario->agreements.count;
   scenario->agreement_links = fc_arena_take(&scenario->arena, ((size_t)count + 1) * sizeof(fc_agreement_link));
@@ -168,7 +174,7 @@ static bool link_agreements(fc_scenario *scenario, fc_problems *problems) {
     fc_agreement_link *link = &scenario->agreement_links[i];
     link->per_enterprise = row->per == FC_PER_ENTERPRISE || row->per == FC_PER_ENTERPRISE_STREAM;
     link->per_stream = row->per == FC_PER_STREAM || row->per == FC_PER_ENTERPRISE_STREAM;
-    link->start_month = row->start.year ? fc_month_of(row->start.year, row->start.first_month) : FC_MONTH_OPEN_START;
+    link->start_month = row->start.year ? fc_month_of(row->start.year, row->start.first_month) : default_start(scenario);
     link->end_month = row->end.year ? fc_month_of(row->end.year, row->end.last_month) : FC_MONTH_OPEN_END;
     if (row->start.year && row->end.year && link->end_month < link->start_month)
       fc_complain(scenario, problems, FC_TABLE_AGREEMENTS, row->line, FC_IN_AGREEMENT_END,

@@ -188,6 +188,8 @@ int32_t fc_group_first_year(const fc_scenario *scenario, const fc_group *group, 
 int32_t fc_group_last_year(const fc_scenario *scenario, const fc_group *group, int32_t start_year);
 /* Start year of an agreement (first_year if it has none). After the years are known. */
 int32_t fc_agreement_start_year(const fc_scenario *scenario, int32_t agreement);
+/* Start year of the pools of an enterprise's window: the later of its own and the agreement's. */
+int32_t fc_window_start_year(const fc_scenario *scenario, const fc_enterprise_window *window);
 int32_t fc_agreement_end_year(const fc_scenario *scenario, int32_t agreement);
 
 /* Group of an agreement by its number; NULL. */

@@ -6,6 +6,7 @@ typedef struct source_graph {
   const fc_scenario *scenario;
   int32_t count;
   bool *depends, *done;
+  bool *held; /* [companies] */
   int32_t *path;
 } source_graph;
 
@@ -13,21 +14,35 @@ static bool depends_on(const source_graph *graph, int32_t agreement, int32_t oth
   return graph->depends[(size_t)agreement * (size_t)graph->count + (size_t)other];
 }
 
-static void mark_clauses(const fc_scenario *scenario, int32_t party, bool *row) {
-  bool is_holder = false;
-  for (int32_t i = 0; i < scenario->holdings.count; i++)
-    if (scenario->holding_links[i].holder_party == party) is_holder = true;
+/* Marks the companies in which a party holds a part, itself or through other companies. */
+static void mark_companies(const fc_scenario *scenario, int32_t party, bool *held) {
+  for (bool moved = true; moved;) {
+    moved = false;
+    for (int32_t i = 0; i < scenario->holdings.count; i++) {
+      const fc_holding_link *link = &scenario->holding_links[i];
+      bool holds = link->holder_company == FC_NONE ? link->holder_party == party : held[link->holder_company];
+      if (!holds || held[link->company]) continue;
+      held[link->company] = moved = true;
+    }
+  }
+}
+
+static void mark_clauses(const source_graph *graph, int32_t party, bool *row) {
+  const fc_scenario *scenario = graph->scenario;
+  for (int32_t i = 0; i < scenario->company_count; i++) graph->held[i] = false;
+  mark_companies(scenario, party, graph->held);
   for (int32_t i = 0; i < scenario->clauses.count; i++) {
     const fc_clause_link *link = &scenario->clause_links[i];
     if (link->agreement == FC_NONE) continue;
-    bool by_equity = is_holder && link->rule == fc_rule_find("equity");
-    if (link->party == party || link->to == party || by_equity) row[link->agreement] = true;
+    bool equity = link->rule == fc_rule_find("equity") && link->subject != FC_NONE;
+    if (link->party == party || link->to == party || (equity && graph->held[link->subject])) row[link->agreement] = true;
   }
 }
 
 /* Marks the agreements that name a party as party, to, participant, collector, host, origin or holder. */
-static void mark_naming(const fc_scenario *scenario, int32_t party, bool *row) {
-  mark_clauses(scenario, party, row);
+static void mark_naming(const source_graph *graph, int32_t party, bool *row) {
+  const fc_scenario *scenario = graph->scenario;
+  mark_clauses(graph, party, row);
   for (int32_t i = 0; i < scenario->agreements.count; i++)
     if (fc_scenario_participates(scenario, i, party)) row[i] = true;
   for (int32_t i = 0; i < scenario->enterprises.count; i++) {
@@ -48,7 +63,7 @@ static void draw_graph(source_graph *graph) {
       row[link->source_agreement] = true;
       continue;
     }
-    mark_naming(graph->scenario, link->source_party, row);
+    mark_naming(graph, link->source_party, row);
     row[i] = false;
   }
 }
@@ -108,7 +123,7 @@ static void warn_of_dry_sources(const source_graph *graph, fc_problems *problems
     const fc_agreement_link *link = &scenario->agreement_links[i];
     if (link->source_party == FC_NONE) continue;
     for (int32_t k = 0; k < graph->count; k++) graph->done[k] = false;
-    mark_naming(scenario, link->source_party, graph->done);
+    mark_naming(graph, link->source_party, graph->done);
     bool fed = false;
     for (int32_t k = 0; !fed && k < graph->count; k++) fed = depends_on(graph, i, k) && graph->done[k];
     if (!fed)
@@ -134,8 +149,9 @@ bool fc_order_agreements(fc_scenario *scenario, fc_problems *problems) {
   scenario->evaluation_order = fc_arena_take(&scenario->arena, (count + 1) * sizeof(int32_t));
   graph.depends = fc_arena_take(&scenario->arena, count * count + 1);
   graph.done = fc_arena_take(&scenario->arena, (count + 1) * sizeof(bool));
+  graph.held = fc_arena_take(&scenario->arena, (size_t)scenario->company_count + 1);
   graph.path = fc_arena_take(&scenario->arena, (count + 1) * sizeof(int32_t));
-  if (!scenario->evaluation_order || !graph.depends || !graph.done || !graph.path) return false;
+  if (!scenario->evaluation_order || !graph.depends || !graph.done || !graph.held || !graph.path) return false;
   draw_graph(&graph);
   for (size_t placed = 0; placed < count; placed++) {
     int32_t next = next_ready(&graph);

@@ -54,7 +54,7 @@ static bool is_ever_active(const fc_scenario *scenario, const fc_group *group) {
     int32_t start = fc_agreement_start_year(scenario, group->agreement);
     const fc_enterprise_window *window = by_enterprise ? &scenario->windows[i] : NULL;
     if (window && window->agreement != group->agreement) continue;
-    if (window && window->start_month != FC_MONTH_OPEN_START) start = fc_year_of_month(window->start_month);
+    if (window) start = fc_window_start_year(scenario, window);
     if (fc_group_first_year(scenario, group, start) <= last && fc_group_last_year(scenario, group, start) >= first)
       return true;
   }

@@ -38,6 +38,13 @@ int32_t fc_agreement_start_year(const fc_scenario *scenario, int32_t agreement) 
   return month == FC_MONTH_OPEN_START ? scenario->settings.first_year : fc_year_of_month(month);
 }
 
+int32_t fc_window_start_year(const fc_scenario *scenario, const fc_enterprise_window *window) {
+  int32_t agreement = fc_agreement_start_year(scenario, window->agreement);
+  if (window->start_month == FC_MONTH_OPEN_START) return agreement;
+  int32_t own = fc_year_of_month(window->start_month);
+  return own > agreement ? own : agreement;
+}
+
 int32_t fc_agreement_end_year(const fc_scenario *scenario, int32_t agreement) {
   int32_t month = scenario->agreement_links[agreement].end_month;
   return month == FC_MONTH_OPEN_END ? scenario->settings.last_year : fc_year_of_month(month);

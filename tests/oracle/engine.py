@@ -242,7 +242,7 @@ def settlement(scenario, full):
             due[party] += amount if when <= year else 0
         for when, party, amount in engine.collected:
             collected[party] += amount if when <= year else 0
-        for party in set(due) | set(collected):
+        for party in set(due) | set(collected) | set(settled):
             net = due[party] - collected[party] - settled[party]
             settled[party] += net
             table[year, party] = due[party], collected[party], net

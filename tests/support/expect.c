@@ -2,13 +2,7 @@
 
 #include "base/memory.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 static const char *const memo_names[FC_MEMO_COUNT] = {
     [FC_MEMO_SHORTFALL] = "shortfall", [FC_MEMO_CARRIED] = "carried",

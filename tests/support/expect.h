@@ -5,6 +5,12 @@
 
 #include "scenario_text.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
 /* Everything that every party got, one line for each pool and year, parties in order:
  *   "x 2024: A 600, B 400\n"
  * Levels count; `undistributed` stands behind the others if it is not 0. Each line must sum to the gross amount. */

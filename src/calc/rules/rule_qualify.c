@@ -5,7 +5,7 @@
 static fc_status apply(fc_turn *turn) {
   const fc_clause *row = fc_row(turn, turn->row);
   const fc_term *of = &row->of;
-  fc_wide sum, left, right;
+  fc_wide sum, left = 0, right = 0;
   if (!fc_history_sum(turn, of->years, fc_has_option(row, FC_OPTION_GROSS), &sum)) return fc_too_large(turn, turn->row);
   if (sum < 0) sum = 0;
   int64_t divisor = of->kind == FC_TERM_AVERAGE ? of->years : 1;

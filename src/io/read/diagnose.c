@@ -104,6 +104,8 @@ static bool is_rate(fc_cell cell) { return ends(cell, "%") || ends(cell, "‰");
 
 static bool is_parts(fc_cell cell) { return ends(cell, "份") || ends(cell, "parts"); }
 
+static bool is_amount(fc_cell cell) { return ends(cell, "元") || has(cell, "¥"); }
+
 static bool is_date(fc_cell cell) {
   bool chinese = has(cell, "月") || has(cell, "年") || has(cell, "日");
   bool joined = made_of(cell, "/") || (is_digit(cell.text[0]) && count(cell, '-') && !ends(cell, "-"));
@@ -236,6 +238,7 @@ static const reason amount_reasons[] = {
 
 static const reason rate_reasons[] = {
     {is_date, FC_TEXT("'{1}' is a date, but a rate is needed here; write 12.5%, 0.125 or 1/8")},
+    {is_amount, FC_TEXT("'{1}' is an amount, but a rate is needed here; write 12.5%, 0.125 or 1/8")},
     {has_chinese_numerals, FC_TEXT("'{1}' is written in Chinese numerals, but a rate is needed; write 12.5%, 0.125 or "
                                    "1/8")},
     {NULL, NULL}};

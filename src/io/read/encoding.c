@@ -8,9 +8,11 @@
 
 enum { OUTPUT_SIZE = 64 * 1024, BEGINNING = 512 };
 
-void fc_decoder_begin(fc_decoder *decoder, fc_encoding wanted, const fc_allocator *allocator) {
+void fc_decoder_begin(fc_decoder *decoder, fc_encoding wanted, const fc_peek *peek, const fc_allocator *allocator) {
   memset(decoder, 0, sizeof *decoder);
   decoder->wanted = wanted;
+  decoder->is_decided = wanted != FC_ENCODING_AUTO;
+  if (peek) decoder->peek = *peek;
   decoder->allocator = allocator;
 }
 
@@ -118,15 +120,6 @@ static bool convert(fc_decoder *decoder, const char *bytes, size_t length, bool 
                    FC_TEXT("the file mixes two encodings: UTF-8 begins at byte {1}; save the whole file as 'CSV UTF-8'"), finding);
 }
 
-/* A single overlong form between ASCII characters, or a surrogate pair, is no Chinese text in GB18030. */
-static bool is_broken_utf8(const unsigned char *bytes, size_t at, size_t length) {
-  const unsigned char *here = bytes + at;
-  size_t left = length - at;
-  if (left > 5 && fc_utf8_surrogate(here, left) && fc_utf8_surrogate(here + 3, left - 3)) return true;
-  bool alone = left > 2 && here[2] < 0x80 && (at == 0 || here[-1] < 0x80);
-  return alone && fc_utf8_overlong(here, left);
-}
-
 static bool refuse_utf8(const fc_decoder *decoder, const unsigned char *here, size_t left, fc_finding *finding) {
   if (fc_utf8_overlong(here, left))
     return refuse_at(decoder, FC_TEXT("byte {1} of the file begins an overlong form, which UTF-8 forbids; save the file "
@@ -143,17 +136,20 @@ static bool refuse_utf8(const fc_decoder *decoder, const unsigned char *here, si
 static bool pass_utf8(fc_decoder *decoder, const char *bytes, size_t length, bool last, size_t *used,
                       const fc_text_sink *sink, fc_finding *finding) {
   const unsigned char *raw = (const unsigned char *)bytes;
-  size_t good = fc_utf8_valid(raw, length, &decoder->multibyte);
+  size_t good = fc_utf8_valid(raw, length);
   if (!pass(decoder, bytes, good, sink, finding)) return false;
   decoder->offset += (int64_t)good;
   *used = good;
   if (good == length || (!last && fc_utf8_cut(raw + good, length - good))) return true;
-  bool open_choice = decoder->wanted == FC_ENCODING_AUTO && !decoder->multibyte && !decoder->choice;
-  if (!open_choice || is_broken_utf8(raw, good, length)) return refuse_utf8(decoder, raw + good, length - good, finding);
-  return start_conversion(decoder, "GB18030",
-                          FC_TEXT("the file is not UTF-8 and was read as GB18030; if names look wrong, save it as 'CSV "
-                                  "UTF-8'"),
-                          finding);
+  return refuse_utf8(decoder, raw + good, length - good, finding);
+}
+
+static bool pass_ascii(fc_decoder *decoder, const char *bytes, size_t length, size_t *used, const fc_text_sink *sink,
+                       fc_finding *finding) {
+  *used = fc_utf8_ascii((const unsigned char *)bytes, length);
+  if (!pass(decoder, bytes, *used, sink, finding)) return false;
+  decoder->offset += (int64_t)*used;
+  return true;
 }
 
 static bool refuse_zeros(const char *bytes, size_t length, fc_finding *finding) {
@@ -186,7 +182,7 @@ static bool begin(fc_decoder *decoder, const char *bytes, size_t length, size_t 
   if (length >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3)) {
     *used = 3;
     decoder->offset = 3;
-    decoder->multibyte = true;
+    decoder->is_decided = true;
   }
   return true;
 }
@@ -201,5 +197,19 @@ bool fc_decode(fc_decoder *decoder, const char *bytes, size_t length, bool last,
     if (*used) return true;
   }
   if (decoder->converted_from) return convert(decoder, bytes, length, last, used, sink, finding);
-  return pass_utf8(decoder, bytes, length, last, used, sink, finding);
+  if (decoder->is_decided) return pass_utf8(decoder, bytes, length, last, used, sink, finding);
+  size_t ascii = fc_utf8_ascii((const unsigned char *)bytes, length);
+  if (ascii) return pass_ascii(decoder, bytes, length, used, sink, finding);
+  if (length == 0) return true;
+  fc_guess guess = fc_guess_encoding(decoder, (const unsigned char *)bytes, length, last);
+  if (guess == FC_GUESS_MORE) return true;
+  decoder->is_decided = true;
+  if (guess == FC_GUESS_EITHER)
+    decoder->choice = FC_TEXT("the file can be read as UTF-8 and as GB18030 and was read as UTF-8; if names look wrong, "
+                              "save it as 'CSV UTF-8'");
+  if (guess != FC_GUESS_GB18030) return pass_utf8(decoder, bytes, length, last, used, sink, finding);
+  return start_conversion(decoder, "GB18030",
+                          FC_TEXT("the file is not UTF-8 and was read as GB18030; if names look wrong, save it as 'CSV "
+                                  "UTF-8'"),
+                          finding);
 }

@@ -70,6 +70,12 @@ static fc_status open_file(file_stream *stream) {
   return S_ISDIR(stream->before.st_mode) ? refuse_system(stream, EISDIR) : FC_OK;
 }
 
+static size_t peek(void *context, int64_t offset, char *bytes, size_t length) {
+  const file_stream *stream = context;
+  ssize_t count = pread(stream->file, bytes, length, (off_t)offset);
+  return count > 0 ? (size_t)count : 0;
+}
+
 /* Fills the block; false on an error of the system. *last: the file has ended. */
 static bool fill(file_stream *stream, size_t *length, bool *last) {
   *length = stream->held;
@@ -176,6 +182,8 @@ static void warn_about_lines(file_stream *stream) {
 }
 
 static fc_status read_opened(file_stream *stream) {
+  fc_peek ahead = {stream, S_ISREG(stream->before.st_mode) ? peek : NULL};
+  fc_decoder_begin(&stream->decoder, stream->job->options->encoding, &ahead, stream->job->allocator);
   fc_status status = read_blocks(stream);
   fc_status unchanged = status == FC_OK || status == FC_E_DATA ? check_unchanged(stream) : FC_OK;
   if (status == FC_OK) {
@@ -205,7 +213,6 @@ fc_status fc_read_file(const fc_file_job *job, fc_table_reader *reader) {
   stream->job = job;
   stream->reader = reader;
   stream->file = -1;
-  fc_decoder_begin(&stream->decoder, job->options->encoding, job->allocator);
   fc_status status = read_prepared(stream);
   fc_resize(job->allocator, stream, sizeof(file_stream), 0);
   return status;

@@ -27,7 +27,7 @@ static size_t right_bytes(const unsigned char *bytes, size_t length, size_t want
   return right;
 }
 
-static size_t ascii_length(const unsigned char *bytes, size_t length) {
+size_t fc_utf8_ascii(const unsigned char *bytes, size_t length) {
   size_t at = 0;
   for (; at + 32 <= length; at += 32) {
     uint64_t words[4];
@@ -38,17 +38,34 @@ static size_t ascii_length(const unsigned char *bytes, size_t length) {
   return at;
 }
 
-size_t fc_utf8_valid(const unsigned char *bytes, size_t length, bool *multibyte) {
+/* Bytes of the valid character here, 0 if it is none or cut off. */
+static size_t character_length(const unsigned char *bytes, size_t length) {
+  size_t wanted = sequence_length(bytes[0]);
+  return wanted && right_bytes(bytes, length, wanted) == wanted ? wanted : 0;
+}
+
+size_t fc_utf8_valid(const unsigned char *bytes, size_t length) {
   size_t at = 0;
   for (;;) {
-    at += ascii_length(bytes + at, length - at);
+    at += fc_utf8_ascii(bytes + at, length - at);
     if (at == length) return length;
-    for (; at < length && bytes[at] >= 0x80; *multibyte = true) {
-      size_t wanted = sequence_length(bytes[at]);
-      if (!wanted || right_bytes(bytes + at, length - at, wanted) < wanted) return at;
-      at += wanted;
+    while (at < length && bytes[at] >= 0x80) {
+      size_t step = character_length(bytes + at, length - at);
+      if (!step) return at;
+      at += step;
     }
   }
+}
+
+size_t fc_utf8_evidence(const unsigned char *bytes, size_t length, int *long_count) {
+  size_t at = 0;
+  while (at < length && *long_count < FC_UTF8_PROOF) {
+    size_t step = character_length(bytes + at, length - at);
+    if (!step) return at;
+    *long_count += step > 2;
+    at += step;
+  }
+  return at;
 }
 
 bool fc_utf8_cut(const unsigned char *bytes, size_t length) {

@@ -5,8 +5,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Bytes of the valid text at the beginning. multibyte becomes true if there is more than ASCII in it. */
-size_t fc_utf8_valid(const unsigned char *bytes, size_t length, bool *multibyte);
+/* Bytes of the valid text at the beginning. */
+size_t fc_utf8_valid(const unsigned char *bytes, size_t length);
+/* Bytes of the ASCII text at the beginning. */
+size_t fc_utf8_ascii(const unsigned char *bytes, size_t length);
+/* Like fc_utf8_valid, but ends behind the second character of three or four bytes and counts those in *long_count.
+ * Pairs alone prove nothing: the GB18030 bytes of 太原 are valid UTF-8 too. */
+size_t fc_utf8_evidence(const unsigned char *bytes, size_t length, int *long_count);
+enum { FC_UTF8_PROOF = 2 };
 /* True if the bytes are the beginning of a character that is cut off at the end. */
 bool fc_utf8_cut(const unsigned char *bytes, size_t length);
 /* 0xC0 0xAC for ',': a form longer than needed. */
