@@ -129,15 +129,22 @@ static void rule_share__refuses(void **state) {
   (void)state;
   expect_problems(TWO "clause x 1 share A 2parts\nclause x 1 share B 50%\nledger 2024 A 1\n",
                   "clauses.csv:3:5: line 2 has rates and this row parts (or the other way round): use one of the two\n");
-  expect_problems(TWO "clause x 1 share A 60 to=B of=rest\n"
-                      "clause x 1 share - 120% to=B of=rest\n"
-                      "clause x 1 share B -1parts to=B of=rest\n"
-                      "ledger 2024 A 1\n",
+  expect_problems(TWO "clause x 1 share A 60 to=B of=rest\nledger 2024 A 1\n",
                   "clauses.csv:2:5: a clause of kind share cannot have this value; `fencheng rules share` shows what it "
                   "takes\n"
                   "clauses.csv:2:6: a clause of kind share cannot have this of; `fencheng rules share` shows what it "
                   "takes\n"
                   "clauses.csv:2:7: a clause of kind share has no to: leave 'B' out\n");
+  expect_problems(TWO "clause x 1 share - 120% gross\nclause x 2 share B -1parts\nledger 2024 A 1\n",
+                  "clauses.csv:2:4: a clause of kind share needs a party\n"
+                  "clauses.csv:2:5: the rate 120% is not between 0 and 1\n"
+                  "clauses.csv:2:5: the rates of clause 1 of x sum to 120% in 2024, not to 100%: write exact rates (a "
+                  "third is 1/3)\n"
+                  "clauses.csv:2:12: a clause of kind share has no option gross\n"
+                  "clauses.csv:3:5: parts cannot be negative\n");
+  expect_problems(TWO "clause x 1 share A 50%\nclause x 1 share A 50%\nledger 2024 A 1\n",
+                  "clauses.csv:3:8: the window overlaps the one in line 2 for the same party or factor: end one before "
+                  "the other starts\n");
 }
 
 int main(void) {

@@ -99,7 +99,8 @@ static fc_status add_stretches(fc_scenario *scenario, const fc_ledger_row *row, 
 }
 
 /* A row that touches no window: history of what starts later, else outside. */
-static fc_status add_unpooled(fc_scenario *scenario, const fc_ledger_row *row, int32_t last_month) {
+static fc_status add_unpooled(fc_scenario *scenario, const fc_ledger_row *row, int32_t first_month,
+                              int32_t last_month) {
   int32_t agreement = row->agreement, collector = row->collector;
   bool before;
   if (row->enterprise == FC_NONE) {
@@ -110,7 +111,7 @@ static fc_status add_unpooled(fc_scenario *scenario, const fc_ledger_row *row, i
     before = next != FC_NONE;
     const fc_enterprise_window *window = &scenario->windows[before ? next : link->first_window + link->window_count - 1];
     agreement = window->agreement;
-    collector = last_month < window->own_start_month ? window->origin : window->host;
+    collector = first_month < window->own_start_month ? window->origin : window->host;
   }
   fc_series_key key = key_of(row, agreement, collector, before ? FC_PLACE_BEFORE : FC_PLACE_OUTSIDE);
   return fc_add_to_cell(scenario, &key, row->period.year, row->amount, row->line) ? FC_OK : FC_E_MEMORY;
@@ -201,7 +202,7 @@ fc_status fc_scenario_add_ledger(fc_scenario *scenario, const fc_ledger_row *row
   if (status != FC_OK) return status;
   if (row->decimals > scenario->stream_decimals[row->stream]) scenario->stream_decimals[row->stream] = row->decimals;
   bool agrees;
-  if (!touches_window(&layout, FC_NONE, &agrees)) return add_unpooled(scenario, row, last_month);
+  if (!touches_window(&layout, FC_NONE, &agrees)) return add_unpooled(scenario, row, first_month, last_month);
   if (in_years(scenario, row->period.year)) return add_stretches(scenario, row, &layout);
   fc_series_key key = key_of(row, row->agreement, FC_NONE, FC_PLACE_OUTSIDE);
   for (int8_t i = 0; i < layout.count; i++)

@@ -126,12 +126,12 @@ def place_of_month(scenario, enterprise, agreement_code, month):
     return "after", "", None
 
 
-def default_collector(scenario, enterprise, place):
+def default_collector(scenario, enterprise, place, first_month):
     where, _, i = place
     if i is None:
         return ""
     window = scenario.windows[enterprise][i]
-    return window.host if where == "inside" else window.origin
+    return window.host if where == "inside" or first_month >= window.moved_month else window.origin
 
 
 def segments_of(scenario, cell, amount):
@@ -147,7 +147,7 @@ def segments_of(scenario, cell, amount):
     for (place, months), part in zip(runs, parts):
         year_counts = scenario.first_year <= months[0] // 12 <= scenario.last_year
         yield Segment(place[1], enterprise, stream,
-                      collector or default_collector(scenario, enterprise, place),
+                      collector or default_collector(scenario, enterprise, place, months[0]),
                       months[-1], part, place[0] == "inside" and year_counts)
 
 

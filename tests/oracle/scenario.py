@@ -65,6 +65,7 @@ class EnterpriseWindow:
     origin: str
     first_month: int
     last_month: int | None
+    moved_month: int
 
     def holds(self, month):
         return self.first_month <= month and (self.last_month is None or month <= self.last_month)
@@ -172,7 +173,7 @@ class Scenario:
             if agreement.last_month is not None:
                 last = min(last, agreement.last_month)
             window = EnterpriseWindow(row["enterprise"], agreement.code, row["host"],
-                                      row.get("origin", ""), max(first, agreement.first_month), last)
+                                      row.get("origin", ""), max(first, agreement.first_month), last, first)
             self.windows.setdefault(row["enterprise"], []).append(window)
         self.enterprise_rank = {code: i for i, code in enumerate(self.windows)}
         for windows in self.windows.values():

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char *const memo_names[FC_MEMO_COUNT] = {
@@ -43,7 +44,8 @@ static void put_pool_year(fc_buffer *text, const text_scene *scene, const fc_poo
     dues[posting->party] += posting->amount;
     sum += posting->amount;
   }
-  assert_int_equal(sum, pool_year->gross);
+  bool indicator = fc_result_pool(scene->result, (size_t)pool_year->pool)->kind == FC_STREAM_INDICATOR;
+  if (!indicator) assert_int_equal(sum, pool_year->gross); /* count both counts more than once */
   put_pool(text, scene->result, pool_year->pool);
   fc_buffer_char(text, ' ');
   fc_buffer_whole(text, pool_year->year);
@@ -88,7 +90,11 @@ static void run_well(text_scene *scene, const char *scenario) {
 }
 
 static void compare_and_free(fc_buffer *text, const char *expected, text_scene *scene) {
-  assert_string_equal(text->data ? text->data : "", expected);
+  const char *found = text->data ? text->data : "";
+  if (strcmp(found, expected) != 0) {
+    fprintf(stderr, "expected:\n%s\nfound:\n%s\n", expected, found); /* cmocka would cut it */
+    fail();
+  }
   fc_buffer_free(text);
   scene_free(scene);
 }
