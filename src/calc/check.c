@@ -10,11 +10,12 @@ typedef struct row_check {
   const fc_clause *row;
   const fc_clause_link *link;
   const fc_rule *rule;
+  char kind[FC_CODE_MAX]; /* in both languages, as it may stand in the table */
 } row_check;
 
 static void complain(const row_check *check, int32_t field, const char *text, const char *second) {
-  fc_complain(check->scenario, check->problems, FC_TABLE_CLAUSES, check->row->line, field, text, check->row->kind,
-              second, NULL);
+  fc_complain(check->scenario, check->problems, FC_TABLE_CLAUSES, check->row->line, field, text, check->kind, second,
+              NULL);
 }
 
 static void check_party(const row_check *check) {
@@ -42,20 +43,20 @@ static void check_terms(const row_check *check) {
     complain(check, FC_IN_CLAUSE_VALUE, FC_TEXT("a clause of kind {1} needs a value"), "");
   else if (value->kind != FC_TERM_NONE && !(check->rule->value_kinds & FC_TERM_BIT(value->kind)))
     complain(check, FC_IN_CLAUSE_VALUE,
-             FC_TEXT("a clause of kind {1} cannot have this value; `fencheng rules {1}` shows what it takes"), "");
+             FC_TEXT("a clause of kind {1} cannot have this value; `fencheng rules` shows what it takes"), "");
   else if (value->kind == FC_TERM_WORD && !is_word_of(check->rule->value_words, value->code))
     complain(check, FC_IN_CLAUSE_VALUE,
-             FC_TEXT("a clause of kind {1} does not know the value '{2}'; `fencheng rules {1}` shows what it takes"),
+             FC_TEXT("a clause of kind {1} does not know the value '{2}'; `fencheng rules` shows what it takes"),
              value->code);
   bool of_needed = check->rule->of_kinds && !check->rule->of_words;
   if (of->kind == FC_TERM_NONE && of_needed)
     complain(check, FC_IN_CLAUSE_OF, FC_TEXT("a clause of kind {1} needs the column of"), "");
   else if (of->kind != FC_TERM_NONE && !(check->rule->of_kinds & FC_TERM_BIT(of->kind)))
     complain(check, FC_IN_CLAUSE_OF,
-             FC_TEXT("a clause of kind {1} cannot have this of; `fencheng rules {1}` shows what it takes"), "");
+             FC_TEXT("a clause of kind {1} cannot have this of; `fencheng rules` shows what it takes"), "");
   else if (of->kind == FC_TERM_WORD && !is_word_of(check->rule->of_words, of->code))
     complain(check, FC_IN_CLAUSE_OF,
-             FC_TEXT("a clause of kind {1} does not know '{2}' in of; `fencheng rules {1}` shows what it takes"),
+             FC_TEXT("a clause of kind {1} does not know '{2}' in of; `fencheng rules` shows what it takes"),
              of->code);
 }
 
@@ -130,7 +131,13 @@ static void check_agreement(const row_check *check, const fc_clause *first, cons
 
 static void check_row(const fc_scenario *scenario, fc_problems *problems, int32_t index, int32_t first) {
   row_check check = {scenario, problems, &scenario->clauses.items[index], &scenario->clause_links[index],
-                     fc_rule_at((size_t)scenario->clause_links[index].rule)};
+                     fc_rule_at((size_t)scenario->clause_links[index].rule), ""};
+  fc_buffer kind = {.allocator = scenario->allocator};
+  fc_buffer_text(&kind, check.rule->name.english);
+  fc_buffer_char(&kind, '/');
+  fc_buffer_text(&kind, check.rule->name.chinese);
+  if (kind.data && kind.length < sizeof check.kind) memcpy(check.kind, kind.data, kind.length);
+  fc_buffer_free(&kind);
   check_party(&check);
   check_terms(&check);
   check_sizes(&check);

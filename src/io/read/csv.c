@@ -206,3 +206,16 @@ bool fc_csv_complete(fc_csv *csv, fc_finding *finding) {
                    FC_TEXT("a quotation mark opens in this row, in the field that begins '{1}', and is never closed"),
                    (const char *)csv->parser.entry_buf, csv->parser.entry_pos);
 }
+
+void fc_csv_report_lines(const fc_csv *csv, fc_reporter *reporter) {
+  fc_finding finding;
+  int kinds = (csv->ends_lf > 0) + (csv->ends_crlf > 0) + (csv->ends_cr > 0);
+  if (csv->blank_lines) {
+    fc_finding_start(&finding, FC_TEXT("{1} blank lines are ignored"));
+    fc_find_number(&finding, csv->blank_lines);
+    fc_report_warning(reporter, csv->first_blank_line, 1, &finding);
+  }
+  if (kinds < 2) return;
+  fc_finding_start(&finding, FC_TEXT("the lines of the file end in different ways (LF, CR LF, CR)"));
+  fc_report_warning(reporter, 1, 1, &finding);
+}

@@ -50,6 +50,8 @@ bool fc_csv_begin(fc_csv *csv, const fc_row_sink *sink, const fc_allocator *allo
 bool fc_csv_feed(fc_csv *csv, const char *bytes, size_t length, fc_finding *finding);
 bool fc_csv_complete(fc_csv *csv, fc_finding *finding);
 void fc_csv_stop(fc_csv *csv);
+/* Warns of blank lines and of mixed line ends. */
+void fc_csv_report_lines(const fc_csv *csv, fc_reporter *reporter);
 /* The line that is being read, and the number of the field in its row. */
 int64_t fc_csv_line(const fc_csv *csv, int32_t *column);
 

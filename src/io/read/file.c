@@ -165,20 +165,12 @@ static fc_status check_unchanged(file_stream *stream) {
   return refuse(stream, FC_E_READ, 0, 0);
 }
 
-static void warn(file_stream *stream, int64_t line, const char *text, int64_t number) {
+static void warn_about_text(file_stream *stream) {
   fc_finding finding;
-  fc_finding_start(&finding, text);
-  if (number) fc_find_number(&finding, number);
-  fc_report_warning(&stream->reader->report, line, 1, &finding);
-}
-
-static void warn_about_lines(file_stream *stream) {
-  const fc_csv *csv = &stream->csv;
-  int kinds = (csv->ends_lf > 0) + (csv->ends_crlf > 0) + (csv->ends_cr > 0);
-  if (csv->blank_lines) warn(stream, csv->first_blank_line, FC_TEXT("{1} blank lines are ignored"), csv->blank_lines);
-  if (kinds > 1) warn(stream, 1, FC_TEXT("the lines of the file end in different ways (LF, CR LF, CR)"), 0);
-  if (stream->decoder.ctrl_z)
-    warn(stream, csv->line, FC_TEXT("the control character Ctrl-Z (0x1A) at the end of the file is ignored"), 0);
+  fc_csv_report_lines(&stream->csv, &stream->reader->report);
+  if (!stream->decoder.ctrl_z) return;
+  fc_finding_start(&finding, FC_TEXT("the control character Ctrl-Z (0x1A) at the end of the file is ignored"));
+  fc_report_warning(&stream->reader->report, stream->csv.line, 1, &finding);
 }
 
 static fc_status read_opened(file_stream *stream) {
@@ -188,7 +180,7 @@ static fc_status read_opened(file_stream *stream) {
   fc_status unchanged = status == FC_OK || status == FC_E_DATA ? check_unchanged(stream) : FC_OK;
   if (status == FC_OK) {
     fc_table_finish(stream->reader);
-    warn_about_lines(stream);
+    warn_about_text(stream);
   }
   return unchanged == FC_OK ? status : unchanged;
 }
