@@ -124,24 +124,24 @@ static const csv_case cases[] = {
     {PARTIES, P "a,\u3000A\u3000,city\n", "2:a|A|city", ""},
 
     /* lines */
-    {PARTIES, P "a,A,city\n\n\nb,B,city\n", "2:a|A|city 5:b|B|city", "3:1 warning: 2 blank lines are ignored"},
-    {PARTIES, P "   \na,A,city\n", "3:a|A|city", "2:1 warning: 1 blank lines are ignored"},
-    {PARTIES, "\r\n\r\nparty,name,kind\r\na,A,city\r\n", "4:a|A|city", "1:1 warning: 2 blank lines are ignored"},
+    {PARTIES, P "a,A,city\n\n\nb,B,city\n", "2:a|A|city 5:b|B|city", "3:1 warning: blank lines that are ignored: 2"},
+    {PARTIES, P "   \na,A,city\n", "3:a|A|city", "2:1 warning: blank lines that are ignored: 1"},
+    {PARTIES, "\r\n\r\nparty,name,kind\r\na,A,city\r\n", "4:a|A|city", "1:1 warning: blank lines that are ignored: 2"},
     {PARTIES, "party,name,kind,source\na,A,city,\"x\ny\r\nz\rw\"\nb,B,city,\n", "2:a|A|city|x\ny\r\nz\rw 6:b|B|city|", ""},
     {PARTIES, P "a,A,city\r\nb,B,city\n", "2:a|A|city 3:b|B|city",
      "1:1 warning: the lines of the file end in different ways (LF, CR LF, CR)"},
-    {PARTIES, P "a,A,city\n,,\n,,\n", "2:a|A|city", "3:1 warning: 2 empty rows at the end are ignored"},
+    {PARTIES, P "a,A,city\n,,\n,,\n", "2:a|A|city", "3:1 warning: empty rows at the end that are ignored: 2"},
     {PARTIES, P ",,\n , ,\na,A,city\n", "4:a|A|city",
      "2:1 the row is empty but data follow it; delete the empty row or fill it"},
-    {PARTIES, P "a,A\n", "", "2:3 the row has 2 fields, the header has 3; add the missing commas or fields"},
+    {PARTIES, P "a,A\n", "", "2:3 this row has 2 of 3 fields; add the missing commas or fields"},
     {PARTIES, P "a,A,city,,x\nb,B,city\n", "3:b|B|city",
-     "2:4 the row has 5 fields, the header has 3; often an amount such as 1,234.56 without quotation marks"},
+     "2:4 this row has 5 instead of 3 fields; often an amount such as 1,234.56 without quotation marks"},
     {PARTIES, P "a,“A,B”,city\n", "",
-     "2:4 the row has 4 fields, the header has 3; quote fields with \" only, not with “ ” or '"},
+     "2:4 this row has 4 instead of 3 fields; quote fields with \" only, not with “ ” or '"},
     {PARTIES, P "# a comment\na,A,city\n", "3:a|A|city",
-     "2:2 the row has 1 fields, the header has 3; it looks like a comment, delete it"},
+     "2:2 this row has 1 of 3 fields; it looks like a comment, delete it"},
     {PARTIES, P "a,A,city\n注：示例\n", "2:a|A|city",
-     "3:2 the row has 1 fields, the header has 3; delete notes and totals below the table"},
+     "3:2 this row has 1 of 3 fields; delete notes and totals below the table"},
 
     /* quotation marks */
     {PARTIES, P "a,A,city\nb,\"B,city\nc,C,city\n", "2:a|A|city",
@@ -165,7 +165,7 @@ static const csv_case cases[] = {
 
     /* headers */
     {PARTIES, "", "", "1:1 the file is empty; it needs a header and data rows"},
-    {PARTIES, "\n\n", "", "1:1 the file is empty; it needs a header and data rows\n1:1 warning: 2 blank lines are ignored"},
+    {PARTIES, "\n\n", "", "1:1 the file is empty; it needs a header and data rows\n1:1 warning: blank lines that are ignored: 2"},
     {PARTIES, P, "", "1:1 there are no data rows below the header"},
     {FC_TABLE_FACTORS, "factor,party,value\n", "", "1:1 warning: the table has a header but no data rows"},
     {PARTIES, "party,name\na,A\n", "", "1:1 the column kind/类别 is missing; the headers found are: party, name"},
@@ -261,7 +261,7 @@ static void limits__sizes(void **state) {
              "2:4 a field has more than 65536 bytes; often a quotation mark is not closed");
   check_long("party,name,kind", 1021, ",", "\na,A,city\n",
              "1:4 warning: a column without a header is ignored as long as it is blank\n"
-             "2:4 the row has 3 fields, the header has 1024; add the missing commas or fields");
+             "2:4 this row has 3 of 1024 fields; add the missing commas or fields");
   check_long("party,name,kind", 1022, ",", "\na,A,city\n", "1:1025 the row has more than 1024 columns");
   check_long("party,name,kind\n", 2000000, ",", "\na,A,city\n", "2:1025 the row has more than 1024 columns");
 }

@@ -211,7 +211,7 @@ void fc_csv_report_lines(const fc_csv *csv, fc_reporter *reporter) {
   fc_finding finding;
   int kinds = (csv->ends_lf > 0) + (csv->ends_crlf > 0) + (csv->ends_cr > 0);
   if (csv->blank_lines) {
-    fc_finding_start(&finding, FC_TEXT("{1} blank lines are ignored"));
+    fc_finding_start(&finding, FC_TEXT("blank lines that are ignored: {1}"));
     fc_find_number(&finding, csv->blank_lines);
     fc_report_warning(reporter, csv->first_blank_line, 1, &finding);
   }

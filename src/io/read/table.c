@@ -93,7 +93,7 @@ bool fc_table_take(fc_table_reader *reader, const fc_cell *cells, size_t count, 
 
 void fc_table_finish(fc_table_reader *reader) {
   if (reader->empty_rows)
-    report(reader, true, reader->first_empty_line, 1, FC_TEXT("{1} empty rows at the end are ignored"),
+    report(reader, true, reader->first_empty_line, 1, FC_TEXT("empty rows at the end that are ignored: {1}"),
            reader->empty_rows);
   if (reader->widened)
     report(reader, true, reader->widened_line, reader->widened_column,

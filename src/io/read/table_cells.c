@@ -66,16 +66,17 @@ bool fc_table_check_cells(fc_table_reader *reader, const fc_table_row *row) {
 }
 
 static const char *width_hint(const fc_table_reader *reader, const fc_cell *cells, size_t count) {
-  if (cells[0].length && cells[0].text[0] == '#')
-    return FC_TEXT("the row has {1} fields, the header has {2}; it looks like a comment, delete it");
+  bool is_short = count < reader->width;
+  if (is_short && cells[0].length && cells[0].text[0] == '#')
+    return FC_TEXT("this row has {1} of {2} fields; it looks like a comment, delete it");
   for (size_t i = 0; i < count; i++)
     if (fc_begins(cells[i], "“") || fc_begins(cells[i], "”") || fc_begins(cells[i], "'"))
-      return FC_TEXT("the row has {1} fields, the header has {2}; quote fields with \" only, not with “ ” or '");
-  if (is_footnote(fc_trim(cells[0])) || is_total(fc_trim(cells[0])))
-    return FC_TEXT("the row has {1} fields, the header has {2}; delete notes and totals below the table");
-  if (count > reader->width)
-    return FC_TEXT("the row has {1} fields, the header has {2}; often an amount such as 1,234.56 without quotation marks");
-  return FC_TEXT("the row has {1} fields, the header has {2}; add the missing commas or fields");
+      return FC_TEXT("this row has {1} instead of {2} fields; quote fields with \" only, not with “ ” or '");
+  if (is_short && (is_footnote(fc_trim(cells[0])) || is_total(fc_trim(cells[0]))))
+    return FC_TEXT("this row has {1} of {2} fields; delete notes and totals below the table");
+  if (!is_short)
+    return FC_TEXT("this row has {1} instead of {2} fields; often an amount such as 1,234.56 without quotation marks");
+  return FC_TEXT("this row has {1} of {2} fields; add the missing commas or fields");
 }
 
 bool fc_table_refuse_width(fc_table_reader *reader, const fc_cell *cells, size_t count, int64_t line) {
