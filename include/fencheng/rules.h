@@ -65,10 +65,10 @@ typedef struct fc_rule {
   fc_word name;       /* share / 按比例分成 */
   bool reads_rows;    /* several rows with a party each; else one row in force in a year */
   bool party_required;
-  bool party_allowed;     /* may have a party; true where it is required */
+  bool party_allowed; /* may have a party; true where it is required */
   bool to_required;
-  bool to_allowed;        /* may have a `to`; true where it is required */
-  unsigned value_kinds; /* FC_TERM_BIT set; 0: value must be blank */
+  bool to_allowed;            /* may have a `to`; true where it is required */
+  unsigned value_kinds;       /* FC_TERM_BIT set; 0: value must be blank */
   const fc_word *value_words; /* words allowed in `value`, ended by {NULL, NULL}; NULL: none, or any code */
   unsigned of_kinds;
   const fc_word *of_words; /* words allowed in `of`, ended by {NULL, NULL}; NULL: none */

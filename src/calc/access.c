@@ -5,9 +5,9 @@ const fc_settings *fc_scenario_settings(const fc_scenario *scenario) { return sc
 
 const char *fc_scenario_file(const fc_scenario *scenario, fc_table table) {
   static const char *const names[FC_TABLE_COUNT] = {
-      "scenario.csv", "parties.csv",  "streams.csv", "levels.csv",     "agreements.csv", "enterprises.csv",
-      "ledger.csv",   "clauses.csv",  "factors.csv", "holdings.csv",   "claims.csv",     "coalitions.csv",
-      "programs.csv", "targets.csv",  "alone.csv",   "opening.csv"};
+      "scenario.csv", "parties.csv", "streams.csv", "levels.csv",   "agreements.csv", "enterprises.csv",
+      "ledger.csv",   "clauses.csv", "factors.csv", "holdings.csv", "claims.csv",     "coalitions.csv",
+      "programs.csv", "targets.csv", "alone.csv",   "opening.csv"};
   if ((unsigned)table >= FC_TABLE_COUNT) return "";
   const char *file = scenario->sources[table].file;
   return file ? file : names[table];
@@ -83,8 +83,8 @@ int32_t fc_scenario_find_enterprise(const fc_scenario *scenario, const char *cod
   return index < 0 ? FC_NONE : index;
 }
 
-static const fc_word party_kinds[] = {{"city", "城市"},    {"county", "区县"}, {"park", "园区"}, {"company", "企业"},
-                                      {"fund", "基金"},    {"level", "层级"},  {NULL, NULL}};
+static const fc_word party_kinds[] = {{"city", "城市"}, {"county", "区县"}, {"park", "园区"}, {"company", "企业"},
+                                      {"fund", "基金"}, {"level", "层级"},  {NULL, NULL}};
 static const fc_word stream_kinds[] = {
     {"tax", "税收"}, {"income", "收入"}, {"cost", "成本"}, {"indicator", "指标"}, {NULL, NULL}};
 static const fc_word agreement_kinds[] = {{"park", "园区"}, {"project", "项目"},   {"relocation", "迁建"},

@@ -93,8 +93,8 @@ static bool add_wide(fc_scenario *scenario, int32_t index, int32_t year, fc_wide
     if (scenario->wide.items[i].series == index && scenario->wide.items[i].year == year)
       wide = &scenario->wide.items[i];
   if (!wide) {
-    if (!fc_grow(scenario->allocator, &scenario->wide.items, &scenario->wide.capacity,
-                 (size_t)scenario->wide.count + 1, sizeof *wide))
+    if (!fc_grow(scenario->allocator, &scenario->wide.items, &scenario->wide.capacity, (size_t)scenario->wide.count + 1,
+                 sizeof *wide))
       return false;
     wide = &scenario->wide.items[scenario->wide.count++];
     *wide = (fc_wide_sum){index, year, 0, 0};
@@ -145,8 +145,9 @@ void fc_close_cells(fc_scenario *scenario, fc_problems *problems) {
       continue;
     }
     series->sums[wide->year - series->first_year] = 0;
-    fc_problem problem = fc_problem_at(scenario, FC_TABLE_LEDGER, series->first_line, FC_IN_LEDGER_AMOUNT,
-                                       FC_TEXT("the amounts of stream {1} in {2} add up to more than fits: at most {3}"));
+    fc_problem problem =
+        fc_problem_at(scenario, FC_TABLE_LEDGER, series->first_line, FC_IN_LEDGER_AMOUNT,
+                      FC_TEXT("the amounts of stream {1} in {2} add up to more than fits: at most {3}"));
     fc_number_text year = fc_whole_text(wide->year), most = fc_money_text(FC_FEN_MAX);
     problem.status = FC_E_DATA;
     problem.message.arguments[0] = scenario->streams.items[series->key.stream].code;

@@ -56,8 +56,7 @@ static void check_terms(const row_check *check) {
              FC_TEXT("a clause of kind {1} cannot have this of; `fencheng rules` shows what it takes"), "");
   else if (of->kind == FC_TERM_WORD && !is_word_of(check->rule->of_words, of->code))
     complain(check, FC_IN_CLAUSE_OF,
-             FC_TEXT("a clause of kind {1} does not know '{2}' in of; `fencheng rules` shows what it takes"),
-             of->code);
+             FC_TEXT("a clause of kind {1} does not know '{2}' in of; `fencheng rules` shows what it takes"), of->code);
 }
 
 static bool outside_one(fc_rate rate) {
@@ -113,7 +112,8 @@ static bool same_streams(const fc_clause *a, const fc_clause *b) {
 /* A row beside the first row of its clause. */
 static void check_agreement(const row_check *check, const fc_clause *first, const fc_clause_link *first_link) {
   fc_number_text line = fc_whole_text(first->line);
-  const char *text = FC_TEXT("this row and line {2} belong to one clause and must have the same kind, of, to, when and streams");
+  const char *text =
+      FC_TEXT("this row and line {2} belong to one clause and must have the same kind, of, to, when and streams");
   if (check->link->rule != first_link->rule) {
     complain(check, FC_IN_CLAUSE_KIND, text, line.text);
     return;
@@ -121,8 +121,8 @@ static void check_agreement(const row_check *check, const fc_clause *first, cons
   if (!same_streams(check->row, first)) complain(check, FC_IN_CLAUSE_STREAMS, text, line.text);
   bool parts = check->row->value.kind == FC_TERM_PARTS, first_parts = first->value.kind == FC_TERM_PARTS;
   if (parts != first_parts && check->rule->value_kinds & FC_TERM_BIT(FC_TERM_PARTS))
-    complain(check, FC_IN_CLAUSE_VALUE, FC_TEXT("line {2} has rates and this row parts (or the other way round): use one of the two"),
-             line.text);
+    complain(check, FC_IN_CLAUSE_VALUE,
+             FC_TEXT("line {2} has rates and this row parts (or the other way round): use one of the two"), line.text);
   if (check->rule->rows_differ) return;
   if (!same_term(&check->row->of, &first->of)) complain(check, FC_IN_CLAUSE_OF, text, line.text);
   if (check->link->to != first_link->to) complain(check, FC_IN_CLAUSE_TO, text, line.text);
@@ -130,8 +130,12 @@ static void check_agreement(const row_check *check, const fc_clause *first, cons
 }
 
 static void check_row(const fc_scenario *scenario, fc_problems *problems, int32_t index, int32_t first) {
-  row_check check = {scenario, problems, &scenario->clauses.items[index], &scenario->clause_links[index],
-                     fc_rule_at((size_t)scenario->clause_links[index].rule), ""};
+  row_check check = {scenario,
+                     problems,
+                     &scenario->clauses.items[index],
+                     &scenario->clause_links[index],
+                     fc_rule_at((size_t)scenario->clause_links[index].rule),
+                     ""};
   fc_buffer kind = {.allocator = scenario->allocator};
   fc_buffer_text(&kind, check.rule->name.english);
   fc_buffer_char(&kind, '/');

@@ -30,8 +30,7 @@ static const char *fault_of(const fc_scenario *scenario, const fc_group *group, 
   return NULL;
 }
 
-static void check_row(const fc_scenario *scenario, fc_problems *problems, const fc_group *group,
-                      const fc_clause *row) {
+static void check_row(const fc_scenario *scenario, fc_problems *problems, const fc_group *group, const fc_clause *row) {
   for (size_t i = 0; i < row->when_count; i++) {
     const fc_when *when = &row->when[i];
     if (when->kind == FC_WHEN_BEFORE || when->kind == FC_WHEN_AFTER) continue;

@@ -27,11 +27,13 @@ static bool check_overlap(const fc_scenario *scenario, fc_problems *problems, co
       const fc_clause *later = &scenario->clauses.items[group->rows.items[i]];
       if (!same_thing(scenario, rule, group->rows.items[k], group->rows.items[i])) continue;
       if (!rows_overlap(earlier, later, start)) continue;
-      fc_complain(scenario, problems, FC_TABLE_CLAUSES, later->line, FC_IN_CLAUSE_FROM,
-                  rule->reads_rows
-                      ? FC_TEXT("the window overlaps the one in line {1} for the same party or factor: end one before the other starts")
-                      : FC_TEXT("the window overlaps the one in line {1}: a clause of kind {2} has one row in force in a year"),
-                  fc_whole_text(earlier->line).text, later->kind, NULL);
+      fc_complain(
+          scenario, problems, FC_TABLE_CLAUSES, later->line, FC_IN_CLAUSE_FROM,
+          rule->reads_rows
+              ? FC_TEXT("the window overlaps the one in line {1} for the same party or factor: end one before the "
+                        "other starts")
+              : FC_TEXT("the window overlaps the one in line {1}: a clause of kind {2} has one row in force in a year"),
+          fc_whole_text(earlier->line).text, later->kind, NULL);
       return true;
     }
   return false;
@@ -83,10 +85,10 @@ static bool check_row_sum(const fc_scenario *scenario, fc_problems *problems, co
   fc_rate sum = {0, 1};
   int32_t year = wrong_year(scenario, group, row, start, &sum);
   if (!year) return false;
-  fc_complain(scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_VALUE,
-              FC_TEXT("the rates of clause {1} of {2} sum to {3} in {4}, not to 100%: write exact rates (a third is 1/3)"),
-              fc_whole_text(group->number).text, row->agreement, fc_rate_text(sum).text, fc_whole_text(year).text,
-              NULL);
+  fc_complain(
+      scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_VALUE,
+      FC_TEXT("the rates of clause {1} of {2} sum to {3} in {4}, not to 100%: write exact rates (a third is 1/3)"),
+      fc_whole_text(group->number).text, row->agreement, fc_rate_text(sum).text, fc_whole_text(year).text, NULL);
   return true;
 }
 

@@ -53,7 +53,8 @@ static void link_subjects(const fc_scenario *scenario, fc_problems *problems, co
                           fc_clause_link *link) {
   link->subject = link->capacity = FC_NONE;
   if (row->value.kind == FC_TERM_COST) link->subject = named_cost(scenario, problems, row);
-  if (strcmp(row->kind, "equity") == 0 || row->of.kind == FC_TERM_CAPITAL) link->subject = named_company(scenario, problems, row);
+  if (strcmp(row->kind, "equity") == 0 || row->of.kind == FC_TERM_CAPITAL)
+    link->subject = named_company(scenario, problems, row);
   if (strcmp(row->kind, "factor") == 0 || strcmp(row->kind, "index") == 0)
     link->subject = named_factor(scenario, problems, row, &row->of, FC_IN_CLAUSE_OF);
   if (strcmp(row->kind, "index") == 0)

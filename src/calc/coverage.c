@@ -106,10 +106,11 @@ static void check_streams(const fc_scenario *scenario, fc_problems *problems, co
     bool mixed = key->agreement == group->agreement && key->place == FC_PLACE_POOLED;
     if (!mixed || !is_money_stream(scenario, key->stream) || names(group, key->stream)) continue;
     const fc_clause *row = &scenario->clauses.items[group->rows.items[0]];
-    fc_complain(scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_STREAMS,
-                FC_TEXT("clause {1} names only some of the streams that the pool of {2} mixes ({3} is missing): name all, or "
-                        "give the agreement per = stream"),
-                fc_whole_text(group->number).text, row->agreement, scenario->streams.items[key->stream].code, NULL);
+    fc_complain(
+        scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_STREAMS,
+        FC_TEXT("clause {1} names only some of the streams that the pool of {2} mixes ({3} is missing): name all, or "
+                "give the agreement per = stream"),
+        fc_whole_text(group->number).text, row->agreement, scenario->streams.items[key->stream].code, NULL);
     return;
   }
 }

@@ -43,8 +43,8 @@ static void add_key(key_check *check, int32_t row, int64_t line, int32_t field, 
     return;
   }
   fc_complain(check->scenario, check->problems, check->table, line, field,
-              FC_TEXT("'{1}' stands twice: it is in line {2} already"), shown, fc_whole_text(check->lines[earlier]).text,
-              NULL);
+              FC_TEXT("'{1}' stands twice: it is in line {2} already"), shown,
+              fc_whole_text(check->lines[earlier]).text, NULL);
 }
 
 static void check_codes(const fc_scenario *scenario, fc_problems *problems) {
@@ -54,7 +54,8 @@ static void check_codes(const fc_scenario *scenario, fc_problems *problems) {
     add_key(&parties, i, row->line, FC_IN_PARTY_PARTY, &row->code, 1, row->code);
     if (strcmp(row->code, scenario->undistributed.code) == 0)
       fc_complain(scenario, problems, FC_TABLE_PARTIES, row->line, FC_IN_PARTY_PARTY,
-                  FC_TEXT("the code '{1}' is kept for odd units that nobody gets: choose another one"), row->code, NULL);
+                  FC_TEXT("the code '{1}' is kept for odd units that nobody gets: choose another one"), row->code,
+                  NULL);
   }
   end_keys(&parties);
   key_check streams = start_keys(scenario, problems, FC_TABLE_STREAMS, scenario->streams.count);

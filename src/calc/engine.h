@@ -20,11 +20,11 @@ typedef struct fc_entries {
 
 /* State of one clause in one pool, over the years. */
 typedef struct fc_clause_state {
-  fc_fen used;          /* limit: shared so far */
-  fc_fen carried;       /* floor carry, return carry: added this year */
-  fc_fen *recovered;    /* recover: [parties], NULL until needed */
-  int8_t open_decided;  /* when open: 0 not yet, 1 yes, -1 no */
-  bool holds;           /* reached/recovered after the last year in which it ran */
+  fc_fen used;         /* limit: shared so far */
+  fc_fen carried;      /* floor carry, return carry: added this year */
+  fc_fen *recovered;   /* recover: [parties], NULL until needed */
+  int8_t open_decided; /* when open: 0 not yet, 1 yes, -1 no */
+  bool holds;          /* reached/recovered after the last year in which it ran */
 } fc_clause_state;
 
 typedef struct fc_pool_run {
@@ -32,31 +32,48 @@ typedef struct fc_pool_run {
   fc_entries entries; /* by year, stream, collector */
   fc_entries history; /* before the start; filled when first asked for */
   bool history_known;
-  fc_fen *received;   /* [parties] final dues of earlier years */
-  fc_fen *previous;   /* [parties] final dues of the last evaluated year */
+  fc_fen *received;         /* [parties] final dues of earlier years */
+  fc_fen *previous;         /* [parties] final dues of the last evaluated year */
   fc_clause_state *clauses; /* [groups of the agreement] */
-  fc_fen carried;     /* odd units of the year before */
-  int32_t last_year;  /* last evaluated year */
+  fc_fen carried;           /* odd units of the year before */
+  int32_t last_year;        /* last evaluated year */
   bool failed;
-  int32_t next_entry; /* first entry not yet evaluated */
+  int32_t next_entry;        /* first entry not yet evaluated */
   int32_t missing_told_from; /* years of history from here on have been told of */
 } fc_pool_run;
 
-#define FC_LIST(type) type *items; size_t capacity; size_t count
+#define FC_LIST(type)                                                                                                  \
+  type *items;                                                                                                         \
+  size_t capacity;                                                                                                     \
+  size_t count
 struct fc_result {
   const fc_scenario *scenario;
   const fc_allocator *allocator;
   fc_allocator allocator_copy;
   int32_t parties, first_year, years;
-  struct { FC_LIST(fc_pool); } pools;
-  struct { FC_LIST(fc_pool_year); } pool_years;
-  struct { FC_LIST(fc_posting); } postings;
-  struct { FC_LIST(fc_intake); } intakes;
-  struct { FC_LIST(fc_step); } steps;
-  struct { FC_LIST(fc_memo); } memos;
-  struct { FC_LIST(fc_fund_row); } fund_rows;
-  fc_totals *totals;   /* [parties + 1][years] */
-  fc_fen *brought_in;  /* [years] */
+  struct {
+    FC_LIST(fc_pool);
+  } pools;
+  struct {
+    FC_LIST(fc_pool_year);
+  } pool_years;
+  struct {
+    FC_LIST(fc_posting);
+  } postings;
+  struct {
+    FC_LIST(fc_intake);
+  } intakes;
+  struct {
+    FC_LIST(fc_step);
+  } steps;
+  struct {
+    FC_LIST(fc_memo);
+  } memos;
+  struct {
+    FC_LIST(fc_fund_row);
+  } fund_rows;
+  fc_totals *totals;  /* [parties + 1][years] */
+  fc_fen *brought_in; /* [years] */
 };
 
 typedef struct fc_engine {
@@ -65,20 +82,20 @@ typedef struct fc_engine {
   fc_problems *problems;
   const fc_allocator *allocator;
   fc_arena arena;
-  fc_arena turn_arena;   /* freed after each turn */
+  fc_arena turn_arena; /* freed after each turn */
   const fc_run_options *options;
   int32_t parties, years, first_year;
-  int32_t cutoff_year;   /* rows booked after it do not count; INT32_MAX: all do */
-  int32_t *by_pool;      /* series by agreement, enterprise, stream, collector */
+  int32_t cutoff_year; /* rows booked after it do not count; INT32_MAX: all do */
+  int32_t *by_pool;    /* series by agreement, enterprise, stream, collector */
   int32_t *by_enterprise;
   int32_t series_count;
-  fc_pool_run *pools;    /* by agreement */
+  fc_pool_run *pools; /* by agreement */
   int32_t pool_count;
   size_t pool_capacity;
-  int32_t *first_pool;   /* [agreements + 1] */
-  fc_fen *received;      /* [agreements][parties][years] from money pools */
-  fc_fen *balance;       /* [parties] of funds, up to now */
-  bool *failed;          /* [agreements] */
+  int32_t *first_pool; /* [agreements + 1] */
+  fc_fen *received;    /* [agreements][parties][years] from money pools */
+  fc_fen *balance;     /* [parties] of funds, up to now */
+  bool *failed;        /* [agreements] */
   bool out_of_memory;
   /* scratch for one clause, [parties + 1] each */
   int32_t *scratch_parties, *scratch_rows;
@@ -96,8 +113,8 @@ typedef struct fc_turn {
   int32_t year;
   fc_fen pool_amount; /* P, with what carry brought in */
   fc_fen rest;
-  fc_fen *due;        /* [parties + 1] */
-  bool ended;         /* qualify: nothing after it runs */
+  fc_fen *due;           /* [parties + 1] */
+  bool ended;            /* qualify: nothing after it runs */
   fc_wide counted_again; /* count both: what is counted more than once */
   size_t first_intake, intake_count;
   /* the clause at work */
@@ -105,8 +122,8 @@ typedef struct fc_turn {
   fc_clause_state *state;
   const int32_t *rows; /* in force, table order */
   int32_t row_count;
-  int32_t row;         /* rows[0] */
-  fc_fen limit, used;  /* for the step */
+  int32_t row;        /* rows[0] */
+  fc_fen limit, used; /* for the step */
 } fc_turn;
 
 /* One rule: what the public sees, and what it does. */

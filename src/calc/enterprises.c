@@ -114,8 +114,6 @@ static bool add_enterprise_names(fc_scenario *scenario) {
   return done;
 }
 
-
-
 bool fc_link_enterprises(fc_scenario *scenario, fc_problems *problems) {
   size_t count = (size_t)scenario->enterprises.count;
   scenario->enterprise_links = fc_arena_take(&scenario->arena, (count + 1) * sizeof(fc_enterprise_link));

@@ -1,7 +1,8 @@
 /* Money that no clause gave to anybody. */
 #include "engine.h"
 
-static void add_detail(fc_problem *problem, const char *text, const fc_number_text *number, const fc_number_text *year) {
+static void add_detail(fc_problem *problem, const char *text, const fc_number_text *number,
+                       const fc_number_text *year) {
   if (problem->detail_count == FC_DETAILS_MAX) return;
   fc_message *detail = &problem->details[problem->detail_count++];
   *detail = (fc_message){.text = text, .arguments = {number->text, year ? year->text : ""}, .argument_count = 2};
@@ -45,18 +46,19 @@ fc_status fc_complain_of_rest(fc_turn *turn) {
   }
   if (!first && link->group_count) first = &scenario->groups[link->first_group];
   bool by_clause = first != NULL;
-  fc_problem problem = fc_problem_at(
-      scenario, by_clause ? FC_TABLE_CLAUSES : FC_TABLE_AGREEMENTS,
-      by_clause ? fc_row(turn, first->rows.items[0])->line : scenario->agreements.items[pool->agreement].line,
-      by_clause ? (int32_t)FC_IN_CLAUSE_AGREEMENT : (int32_t)FC_IN_AGREEMENT_AGREEMENT,
-      FC_TEXT("agreement {1}, {2}: {3} yuan not allocated: no clause applies in {2}"));
+  fc_problem problem = fc_problem_at(scenario, by_clause ? FC_TABLE_CLAUSES : FC_TABLE_AGREEMENTS,
+                                     by_clause ? fc_row(turn, first->rows.items[0])->line
+                                               : scenario->agreements.items[pool->agreement].line,
+                                     by_clause ? (int32_t)FC_IN_CLAUSE_AGREEMENT : (int32_t)FC_IN_AGREEMENT_AGREEMENT,
+                                     FC_TEXT("agreement {1}, {2}: {3} yuan not allocated: no clause applies in {2}"));
   fc_number_text year = fc_whole_text(turn->year), rest = fc_money_text(turn->rest);
   problem.message.arguments[0] = scenario->agreements.items[pool->agreement].code;
   problem.message.arguments[1] = year.text;
   problem.message.arguments[2] = rest.text;
   problem.message.argument_count = 3;
   if (pool->enterprise != FC_NONE) {
-    problem.message.text = FC_TEXT("agreement {1}, enterprise {4}, {2}: {3} yuan not allocated: no clause applies in {2}");
+    problem.message.text =
+        FC_TEXT("agreement {1}, enterprise {4}, {2}: {3} yuan not allocated: no clause applies in {2}");
     problem.message.arguments[3] = fc_scenario_enterprise_code(scenario, pool->enterprise);
     problem.message.argument_count = 4;
   } else if (pool->stream != FC_NONE) {

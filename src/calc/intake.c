@@ -216,7 +216,8 @@ static int32_t start_year_of(const fc_scenario *scenario, const fc_pool *pool) {
 }
 
 static bool add_pool(fc_engine *engine, const fc_pool *pool) {
-  if (!fc_grow(engine->allocator, &engine->pools, &engine->pool_capacity, (size_t)engine->pool_count + 1, sizeof(fc_pool_run)))
+  if (!fc_grow(engine->allocator, &engine->pools, &engine->pool_capacity, (size_t)engine->pool_count + 1,
+               sizeof(fc_pool_run)))
     return false;
   fc_pool_run *run = &engine->pools[engine->pool_count++];
   int32_t groups = engine->scenario->agreement_links[pool->agreement].group_count;
@@ -227,7 +228,8 @@ static bool add_pool(fc_engine *engine, const fc_pool *pool) {
   run->previous = fc_arena_take(&engine->arena, (size_t)engine->parties * sizeof *run->previous);
   run->clauses = fc_arena_take(&engine->arena, ((size_t)groups + 1) * sizeof *run->clauses);
   for (int32_t i = 0; run->clauses && i < groups; i++) {
-    const fc_group *group = &engine->scenario->groups[engine->scenario->agreement_links[pool->agreement].first_group + i];
+    const fc_group *group =
+        &engine->scenario->groups[engine->scenario->agreement_links[pool->agreement].first_group + i];
     if (fc_rule_entry_at(group->rule) != fc_rule_entry_at(fc_rule_find("recover"))) continue;
     run->clauses[i].recovered = fc_arena_take(&engine->arena, (size_t)engine->parties * sizeof(fc_fen));
     if (!run->clauses[i].recovered) return false;
@@ -254,9 +256,9 @@ static bool add_pools(fc_engine *engine, int32_t agreement, int32_t *at) {
       if (compare_pools(&pool, &next) != 0) break;
       if (is_pooled(series)) chosen[count++] = engine->by_pool[*at];
     }
-    bool done = count == 0 || (add_pool(engine, &pool) &&
-                               fc_collect_entries(engine, chosen, count, false,
-                                                  &engine->pools[engine->pool_count - 1].entries));
+    bool done = count == 0 ||
+                (add_pool(engine, &pool) &&
+                 fc_collect_entries(engine, chosen, count, false, &engine->pools[engine->pool_count - 1].entries));
     fc_arena_free(&engine->turn_arena);
     if (!done) return false;
   }

@@ -109,7 +109,8 @@ static fc_status add_unpooled(fc_scenario *scenario, const fc_ledger_row *row, i
     const fc_enterprise_link *link = &scenario->enterprise_links[row->enterprise];
     int32_t next = window_after(scenario, row->enterprise, last_month);
     before = next != FC_NONE;
-    const fc_enterprise_window *window = &scenario->windows[before ? next : link->first_window + link->window_count - 1];
+    const fc_enterprise_window *window =
+        &scenario->windows[before ? next : link->first_window + link->window_count - 1];
     agreement = window->agreement;
     collector = first_month < window->own_start_month ? window->origin : window->host;
   }
@@ -147,7 +148,8 @@ static fc_status check_row(const fc_scenario *scenario, const fc_ledger_row *row
       return refuse_fed(scenario, problems, row, row->agreement);
     if (scenario->agreement_links[row->agreement].per_enterprise)
       return refuse(scenario, problems, row, FC_IN_LEDGER_ENTERPRISE,
-                    FC_TEXT("agreement {1} has a pool for each enterprise: write the enterprise of this row"), code, "");
+                    FC_TEXT("agreement {1} has a pool for each enterprise: write the enterprise of this row"), code,
+                    "");
     if (row->collector != FC_NONE) return FC_OK;
     return refuse(scenario, problems, row, FC_IN_LEDGER_COLLECTOR,
                   FC_TEXT("a row of agreement {1} without an enterprise needs a collector: write who collected it"),
@@ -155,9 +157,10 @@ static fc_status check_row(const fc_scenario *scenario, const fc_ledger_row *row
   }
   if (row->agreement != FC_NONE && !touched) agrees = falls_under(scenario, row->enterprise, row->agreement);
   if (!agrees)
-    return refuse(scenario, problems, row, FC_IN_LEDGER_AGREEMENT,
-                  FC_TEXT("enterprise {1} does not fall under agreement {2} in this period: leave one of the two blank"),
-                  scenario->enterprise_links[row->enterprise].code, scenario->agreements.items[row->agreement].code);
+    return refuse(
+        scenario, problems, row, FC_IN_LEDGER_AGREEMENT,
+        FC_TEXT("enterprise {1} does not fall under agreement {2} in this period: leave one of the two blank"),
+        scenario->enterprise_links[row->enterprise].code, scenario->agreements.items[row->agreement].code);
   for (int8_t i = 0; i < layout->count; i++) {
     int32_t agreement = layout->items[i].agreement;
     if (agreement != FC_NONE && scenario->agreement_links[agreement].source_party != FC_NONE)

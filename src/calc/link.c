@@ -174,7 +174,8 @@ static bool link_agreements(fc_scenario *scenario, fc_problems *problems) {
     fc_agreement_link *link = &scenario->agreement_links[i];
     link->per_enterprise = row->per == FC_PER_ENTERPRISE || row->per == FC_PER_ENTERPRISE_STREAM;
     link->per_stream = row->per == FC_PER_STREAM || row->per == FC_PER_ENTERPRISE_STREAM;
-    link->start_month = row->start.year ? fc_month_of(row->start.year, row->start.first_month) : default_start(scenario);
+    link->start_month =
+        row->start.year ? fc_month_of(row->start.year, row->start.first_month) : default_start(scenario);
     link->end_month = row->end.year ? fc_month_of(row->end.year, row->end.last_month) : FC_MONTH_OPEN_END;
     if (row->start.year && row->end.year && link->end_month < link->start_month)
       fc_complain(scenario, problems, FC_TABLE_AGREEMENTS, row->line, FC_IN_AGREEMENT_END,
@@ -186,8 +187,7 @@ static bool link_agreements(fc_scenario *scenario, fc_problems *problems) {
 }
 
 static bool link_levels(fc_scenario *scenario, fc_problems *problems) {
-  scenario->level_links =
-      fc_arena_take(&scenario->arena, ((size_t)scenario->levels.count + 1) * sizeof(fc_level_link));
+  scenario->level_links = fc_arena_take(&scenario->arena, ((size_t)scenario->levels.count + 1) * sizeof(fc_level_link));
   if (!scenario->level_links) return false;
   for (int32_t i = 0; i < scenario->levels.count; i++) {
     const fc_level *row = &scenario->levels.items[i];
@@ -275,11 +275,8 @@ static bool link_remainder_party(fc_scenario *scenario, fc_problems *problems) {
   return true;
 }
 
-
-
 bool fc_link_tables(fc_scenario *scenario, fc_problems *problems) {
-  scenario->stream_decimals =
-      fc_arena_take(&scenario->arena, ((size_t)scenario->streams.count + 1) * sizeof(int32_t));
+  scenario->stream_decimals = fc_arena_take(&scenario->arena, ((size_t)scenario->streams.count + 1) * sizeof(int32_t));
   return scenario->stream_decimals && name_parties(scenario) && name_streams(scenario) && name_agreements(scenario) &&
          link_agreements(scenario, problems) && link_levels(scenario, problems) && link_factors(scenario, problems) &&
          link_holdings(scenario, problems) && link_remainder_party(scenario, problems) &&

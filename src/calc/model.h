@@ -50,9 +50,9 @@ typedef struct fc_enterprise_link {
 /* One row of clauses, resolved. */
 typedef struct fc_clause_link {
   int32_t agreement, rule, party, to, group;
-  bool all;            /* party is `all` (levy) */
-  int32_t subject;     /* of: company or factor; value: cost stream; else -1 */
-  int32_t capacity;    /* index: factor of the value */
+  bool all;         /* party is `all` (levy) */
+  int32_t subject;  /* of: company or factor; value: cost stream; else -1 */
+  int32_t capacity; /* index: factor of the value */
   int32_t remainder_party;
 } fc_clause_link;
 
@@ -114,7 +114,10 @@ typedef struct fc_table_source {
 
 typedef enum fc_stage { FC_STAGE_ROWS, FC_STAGE_LEDGER, FC_STAGE_DONE } fc_stage;
 
-#define FC_ROWS(type) type *items; size_t capacity; int32_t count
+#define FC_ROWS(type)                                                                                                  \
+  type *items;                                                                                                         \
+  size_t capacity;                                                                                                     \
+  int32_t count
 struct fc_scenario {
   const fc_allocator *allocator;
   fc_allocator allocator_copy;
@@ -124,34 +127,56 @@ struct fc_scenario {
   fc_settings settings;
   int32_t remainder_party;
   fc_table_source sources[FC_TABLE_COUNT];
-  struct { FC_ROWS(fc_party); } parties;
-  struct { FC_ROWS(fc_stream); } streams;
-  struct { FC_ROWS(fc_level); } levels;
-  struct { FC_ROWS(fc_agreement); } agreements;
-  struct { FC_ROWS(fc_enterprise); } enterprises;
-  struct { FC_ROWS(fc_clause); } clauses;
-  struct { FC_ROWS(fc_factor); } factors;
-  struct { FC_ROWS(fc_holding); } holdings;
-  struct { FC_ROWS(fc_opening); } openings;
+  struct {
+    FC_ROWS(fc_party);
+  } parties;
+  struct {
+    FC_ROWS(fc_stream);
+  } streams;
+  struct {
+    FC_ROWS(fc_level);
+  } levels;
+  struct {
+    FC_ROWS(fc_agreement);
+  } agreements;
+  struct {
+    FC_ROWS(fc_enterprise);
+  } enterprises;
+  struct {
+    FC_ROWS(fc_clause);
+  } clauses;
+  struct {
+    FC_ROWS(fc_factor);
+  } factors;
+  struct {
+    FC_ROWS(fc_holding);
+  } holdings;
+  struct {
+    FC_ROWS(fc_opening);
+  } openings;
   fc_names party_names, stream_names, agreement_names, enterprise_names, factor_names, company_names;
-  fc_agreement_link *agreement_links;       /* [agreements] */
-  fc_enterprise_link *enterprise_links;     /* [enterprise_count] by code */
+  fc_agreement_link *agreement_links;   /* [agreements] */
+  fc_enterprise_link *enterprise_links; /* [enterprise_count] by code */
   int32_t enterprise_count;
-  fc_enterprise_window *windows;            /* [enterprises] */
-  fc_clause_link *clause_links;             /* [clauses] */
-  fc_group *groups;                         /* by agreement, number */
+  fc_enterprise_window *windows; /* [enterprises] */
+  fc_clause_link *clause_links;  /* [clauses] */
+  fc_group *groups;              /* by agreement, number */
   int32_t group_count;
   fc_level_link *level_links;
   fc_factor_link *factor_links;
   fc_holding_link *holding_links;
   int32_t factor_count, company_count;
-  int32_t *evaluation_order;                /* [agreements] sources first */
-  int32_t *stream_decimals;                 /* [streams] longest of the ledger */
+  int32_t *evaluation_order; /* [agreements] sources first */
+  int32_t *stream_decimals;  /* [streams] longest of the ledger */
   fc_party undistributed;
-  struct { FC_ROWS(fc_series); } series;
-  int32_t *series_slots;                    /* hash: index + 1, 0 empty */
+  struct {
+    FC_ROWS(fc_series);
+  } series;
+  int32_t *series_slots; /* hash: index + 1, 0 empty */
   size_t series_slot_count;
-  struct { FC_ROWS(fc_wide_sum); } wide;
+  struct {
+    FC_ROWS(fc_wide_sum);
+  } wide;
   int32_t ledger_first_year, ledger_last_year; /* 0: no row */
   int64_t ledger_rows;
 };

@@ -22,8 +22,7 @@ static fc_status add_step(fc_turn *turn, fc_fen rest_before) {
   if (!fc_grow(result->allocator, &result->steps.items, &result->steps.capacity, result->steps.count + 1,
                sizeof(fc_step)))
     return FC_E_MEMORY;
-  result->steps.items[result->steps.count++] =
-      (fc_step){turn->row, rest_before, turn->rest, turn->limit, turn->used};
+  result->steps.items[result->steps.count++] = (fc_step){turn->row, rest_before, turn->rest, turn->limit, turn->used};
   return FC_OK;
 }
 
@@ -46,9 +45,9 @@ static fc_status check_sum(const fc_turn *turn) {
   fc_wide sum = turn->rest;
   for (int32_t party = 0; party <= turn->engine->parties; party++) sum += turn->due[party];
   if (sum == turn->pool_amount + turn->counted_again) return FC_OK;
-  fc_problem problem = fc_problem_at(turn->scenario, FC_TABLE_AGREEMENTS,
-                                     turn->scenario->agreements.items[turn->run->pool.agreement].line, FC_NONE,
-                                     FC_TEXT("agreement {1}, {2}: the parts do not add up to the pool; this is a bug of fencheng"));
+  fc_problem problem = fc_problem_at(
+      turn->scenario, FC_TABLE_AGREEMENTS, turn->scenario->agreements.items[turn->run->pool.agreement].line, FC_NONE,
+      FC_TEXT("agreement {1}, {2}: the parts do not add up to the pool; this is a bug of fencheng"));
   fc_number_text year = fc_whole_text(turn->year);
   problem.status = FC_E_BROKEN_SUM;
   problem.message.arguments[0] = turn->scenario->agreements.items[turn->run->pool.agreement].code;
@@ -70,8 +69,8 @@ static fc_status run_clauses(fc_turn *turn) {
 /* Final dues of a money pool reach the totals that sources draw from and the balances of funds. */
 static fc_status book_dues(fc_turn *turn) {
   fc_engine *engine = turn->engine;
-  int32_t agreement = turn->run->pool.agreement, money = turn->run->pool.kind == FC_STREAM_TAX ||
-                                                         turn->run->pool.kind == FC_STREAM_INCOME;
+  int32_t agreement = turn->run->pool.agreement,
+          money = turn->run->pool.kind == FC_STREAM_TAX || turn->run->pool.kind == FC_STREAM_INCOME;
   for (int32_t party = 0; party < engine->parties; party++) {
     fc_fen due = turn->due[party], *before = &turn->run->received[party];
     turn->run->previous[party] = due;
@@ -87,8 +86,14 @@ static fc_status book_dues(fc_turn *turn) {
 }
 
 static fc_posting plain_posting(const fc_turn *turn, fc_posting_kind kind, int32_t party, fc_fen amount) {
-  return (fc_posting){.amount = amount, .pool = (int32_t)(turn->run - turn->engine->pools), .year = turn->year,
-                      .clause_row = FC_NONE, .party = party, .counterparty = FC_NONE, .stream = FC_NONE, .kind = kind};
+  return (fc_posting){.amount = amount,
+                      .pool = (int32_t)(turn->run - turn->engine->pools),
+                      .year = turn->year,
+                      .clause_row = FC_NONE,
+                      .party = party,
+                      .counterparty = FC_NONE,
+                      .stream = FC_NONE,
+                      .kind = kind};
 }
 
 static bool add_posting(fc_result *result, const fc_posting *posting) {
@@ -148,8 +153,7 @@ static bool draw(fc_turn *turn, fc_fen *gross) {
   }
   turn->pool_amount = *gross;
   fc_fen *balance = &engine->balance[link->source_party];
-  return fc_add(*balance, -*gross, balance) &&
-         add_intake(engine->result, FC_NONE, link->source_party, *gross, *gross);
+  return fc_add(*balance, -*gross, balance) && add_intake(engine->result, FC_NONE, link->source_party, *gross, *gross);
 }
 
 /* Odd units of the year before come back from the line `undistributed`. */
@@ -190,8 +194,8 @@ static fc_status end_turn(fc_turn *turn, fc_pool_year *pool_year) {
   pool_year->posting_count = result->postings.count - pool_year->first_posting;
   pool_year->intake_count = result->intakes.count - pool_year->first_intake;
   pool_year->step_count = result->steps.count - pool_year->first_step;
-  if (!fc_grow(result->allocator, &result->pool_years.items, &result->pool_years.capacity,
-               result->pool_years.count + 1, sizeof *pool_year))
+  if (!fc_grow(result->allocator, &result->pool_years.items, &result->pool_years.capacity, result->pool_years.count + 1,
+               sizeof *pool_year))
     return FC_E_MEMORY;
   result->pool_years.items[result->pool_years.count++] = *pool_year;
   return book_dues(turn);

@@ -59,12 +59,15 @@ static fc_number_text short_text(void (*write)(fc_buffer *, const void *), const
   fc_buffer buffer = {.allocator = &allocator};
   write(&buffer, value);
   fc_number_text text = {{0}};
-  if (buffer.data) memcpy(text.text, buffer.data, buffer.length < sizeof text.text ? buffer.length : sizeof text.text - 1);
+  if (buffer.data)
+    memcpy(text.text, buffer.data, buffer.length < sizeof text.text ? buffer.length : sizeof text.text - 1);
   return text;
 }
 
 static void write_whole(fc_buffer *buffer, const void *value) { fc_buffer_whole(buffer, *(const int64_t *)value); }
-static void write_money(fc_buffer *buffer, const void *value) { fc_buffer_money_grouped(buffer, *(const fc_fen *)value); }
+static void write_money(fc_buffer *buffer, const void *value) {
+  fc_buffer_money_grouped(buffer, *(const fc_fen *)value);
+}
 static void write_rate(fc_buffer *buffer, const void *value) { fc_buffer_rate(buffer, *(const fc_rate *)value); }
 
 fc_number_text fc_whole_text(int64_t number) { return short_text(write_whole, &number); }

@@ -44,8 +44,7 @@ void fc_problems_free(fc_problems *problems) {
 
 static void copy_message(fc_arena *arena, fc_message *message) {
   message->text = fc_arena_text(arena, message->text);
-  for (int i = 0; i < message->argument_count; i++)
-    message->arguments[i] = fc_arena_text(arena, message->arguments[i]);
+  for (int i = 0; i < message->argument_count; i++) message->arguments[i] = fc_arena_text(arena, message->arguments[i]);
 }
 
 static void add_kept(fc_problems *problems, const fc_problem *problem) {
@@ -157,7 +156,8 @@ static void put_message(counted_text *out, const fc_message *message, fc_transla
       put(out, text, 1);
       continue;
     }
-    if (number <= message->argument_count) put(out, message->arguments[number - 1], strlen(message->arguments[number - 1]));
+    if (number <= message->argument_count)
+      put(out, message->arguments[number - 1], strlen(message->arguments[number - 1]));
     text += 2;
   }
 }

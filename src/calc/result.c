@@ -64,8 +64,8 @@ size_t fc_result_pool_name(const fc_result *result, size_t index, char *buffer, 
 }
 
 fc_totals fc_result_totals(const fc_result *result, int32_t party, int32_t year) {
-  bool known = party >= 0 && party <= result->parties && year >= result->first_year &&
-               year < result->first_year + result->years;
+  bool known =
+      party >= 0 && party <= result->parties && year >= result->first_year && year < result->first_year + result->years;
   if (!known) return (fc_totals){0, 0, 0};
   return result->totals[(size_t)party * (size_t)result->years + (size_t)(year - result->first_year)];
 }

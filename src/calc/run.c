@@ -105,7 +105,8 @@ static void open_balances(fc_engine *engine) {
     const fc_agreement_link *link = &scenario->agreement_links[agreement];
     if (row->item == FC_OPENING_CAPPED) run->received[party] += row->amount;
     for (int32_t k = 0; k < link->group_count; k++) {
-      if (run->clauses[k].recovered && row->item == FC_OPENING_RECOVERED) run->clauses[k].recovered[party] += row->amount;
+      if (run->clauses[k].recovered && row->item == FC_OPENING_RECOVERED)
+        run->clauses[k].recovered[party] += row->amount;
       bool is_limit = scenario->groups[link->first_group + k].rule == fc_rule_find("limit");
       if (is_limit && row->item == FC_OPENING_LIMITED) run->clauses[k].used += row->amount;
     }

@@ -23,14 +23,12 @@ typedef struct settling {
   fc_problems *problems;
   fc_arena arena;
   int32_t parties, years, first_year, last_period;
-  bool anew;           /* evaluate for each cut-off */
+  bool anew; /* evaluate for each cut-off */
   fc_standing now, before;
-  fc_fen *settled;     /* [parties] */
+  fc_fen *settled; /* [parties] */
 } settling;
 
-static bool refers_to_years(const fc_term *term) {
-  return term->kind == FC_TERM_YEAR || term->kind == FC_TERM_YEARS;
-}
+static bool refers_to_years(const fc_term *term) { return term->kind == FC_TERM_YEAR || term->kind == FC_TERM_YEARS; }
 
 /* True if the figures up to a year may change with what comes later: late rows, odd units carried on, base years. */
 static bool needs_anew(const fc_scenario *scenario) {

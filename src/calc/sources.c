@@ -35,7 +35,8 @@ static void mark_clauses(const source_graph *graph, int32_t party, bool *row) {
     const fc_clause_link *link = &scenario->clause_links[i];
     if (link->agreement == FC_NONE) continue;
     bool equity = link->rule == fc_rule_find("equity") && link->subject != FC_NONE;
-    if (link->party == party || link->to == party || (equity && graph->held[link->subject])) row[link->agreement] = true;
+    if (link->party == party || link->to == party || (equity && graph->held[link->subject]))
+      row[link->agreement] = true;
   }
 }
 

@@ -48,8 +48,8 @@ static bool sum_up(fc_engine *engine) {
     const fc_pool_year *pool_year = &result->pool_years.items[i];
     const fc_pool *pool = &result->pools.items[pool_year->pool];
     if (!is_money(pool)) continue;
-    bool added = add_dues(result, pool_year, sign_of(pool)) &&
-                 add_collected(result, pool_year, pool->is_source, sign_of(pool));
+    bool added =
+        add_dues(result, pool_year, sign_of(pool)) && add_collected(result, pool_year, pool->is_source, sign_of(pool));
     if (added) continue;
     fc_complain(engine->scenario, engine->problems, FC_TABLE_AGREEMENTS,
                 engine->scenario->agreements.items[pool->agreement].line, FC_IN_AGREEMENT_AGREEMENT,
@@ -176,9 +176,14 @@ static int compare_pool_years(const void *left, const void *right) {
 
 static int compare_memos(const void *left, const void *right) {
   const fc_memo *a = left, *b = right;
-  int32_t keys[][2] = {{a->agreement, b->agreement}, {a->pool, b->pool},     {a->year, b->year},
-                       {a->clause_row, b->clause_row}, {(int32_t)a->kind, (int32_t)b->kind}, {a->enterprise, b->enterprise},
-                       {a->stream, b->stream},       {a->party, b->party}};
+  int32_t keys[][2] = {{a->agreement, b->agreement},
+                       {a->pool, b->pool},
+                       {a->year, b->year},
+                       {a->clause_row, b->clause_row},
+                       {(int32_t)a->kind, (int32_t)b->kind},
+                       {a->enterprise, b->enterprise},
+                       {a->stream, b->stream},
+                       {a->party, b->party}};
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
     if (keys[i][0] != keys[i][1]) return keys[i][0] < keys[i][1] ? -1 : 1;
   return (a->amount > b->amount) - (a->amount < b->amount);

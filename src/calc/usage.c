@@ -36,8 +36,8 @@ static void check_parties(const fc_scenario *scenario, fc_problems *problems) {
     const fc_party *row = &scenario->parties.items[i];
     bool company = fc_names_find(&scenario->company_names, row->code) != FC_NONE;
     if (!used[i] && !company)
-      fc_warn(scenario, problems, FC_TABLE_PARTIES, row->line, FC_IN_PARTY_PARTY,
-              FC_TEXT("party {1} is never used"), row->code, NULL);
+      fc_warn(scenario, problems, FC_TABLE_PARTIES, row->line, FC_IN_PARTY_PARTY, FC_TEXT("party {1} is never used"),
+              row->code, NULL);
   }
   fc_arena_free(&arena);
 }

@@ -72,19 +72,20 @@ static fc_status apply(fc_turn *turn) {
 static const fc_word of_words[] = {{"net", "净额"}, {"each", "分别"}, {NULL, NULL}};
 
 const fc_rule_entry fc_rule_base = {
-    .rule = {.number = "R3",
-             .name = {"base", "存量"},
-             .reads_rows = true,
-             .party_required = true,
-             .party_allowed = true,
-             .value_kinds = FC_TERM_BIT(FC_TERM_AMOUNT) | FC_TERM_BIT(FC_TERM_YEAR) | FC_TERM_BIT(FC_TERM_YEARS),
-             .of_kinds = FC_TERM_BIT(FC_TERM_WORD),
-             .of_words = of_words,
-             .options = FC_OPTION_BIT(FC_OPTION_GROW),
-             .formula = {"net: each party first gets its base, the rest (also negative) is shared; each: every collector "
-                         "keeps min(collected, base), the increments are shared",
-                         "净额：各方先得基数，余额（可为负）再分；分别：各征收方留 min(入库, 基数)，增量合并再分"},
-             .example = {"gaozhu,1,base,yubei,8000000", "高竹,1,存量,渝北区,800万元"},
-             .rows_differ = true,
-             .source = "川渝高竹新区"},
+    .rule =
+        {.number = "R3",
+         .name = {"base", "存量"},
+         .reads_rows = true,
+         .party_required = true,
+         .party_allowed = true,
+         .value_kinds = FC_TERM_BIT(FC_TERM_AMOUNT) | FC_TERM_BIT(FC_TERM_YEAR) | FC_TERM_BIT(FC_TERM_YEARS),
+         .of_kinds = FC_TERM_BIT(FC_TERM_WORD),
+         .of_words = of_words,
+         .options = FC_OPTION_BIT(FC_OPTION_GROW),
+         .formula = {"net: each party first gets its base, the rest (also negative) is shared; each: every collector "
+                     "keeps min(collected, base), the increments are shared",
+                     "净额：各方先得基数，余额（可为负）再分；分别：各征收方留 min(入库, 基数)，增量合并再分"},
+         .example = {"gaozhu,1,base,yubei,8000000", "高竹,1,存量,渝北区,800万元"},
+         .rows_differ = true,
+         .source = "川渝高竹新区"},
     .apply = apply};

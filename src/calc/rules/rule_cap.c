@@ -56,9 +56,10 @@ const fc_rule_entry fc_rule_cap = {
              .of_kinds = FC_TERM_BIT(FC_TERM_WORD),
              .of_words = of_words,
              .options = FC_OPTION_BIT(FC_OPTION_GROSS),
-             .formula = {"what the party has above value (total: with earlier years; year: alone) goes to `to`, else to the "
-                         "other participants by positive due",
-                         "该方超过取值的部分（累计：连同以前年度；当年：仅当年）归“转给”方，未写则归其他参与方"},
+             .formula =
+                 {"what the party has above value (total: with earlier years; year: alone) goes to `to`, else to the "
+                  "other participants by positive due",
+                  "该方超过取值的部分（累计：连同以前年度；当年：仅当年）归“转给”方，未写则归其他参与方"},
              .example = {"jjj,4,cap,beijing,sum:3,total,langfang", "京津冀,4,封顶,北京市,合计:3,累计,廊坊市"},
              .source = "财预〔2015〕92号"},
     .apply = apply};

@@ -46,16 +46,17 @@ static fc_status apply(fc_turn *turn) {
 static const fc_word of_words[] = {{"rest", "余额"}, {"pool", "总额"}, {NULL, NULL}};
 
 const fc_rule_entry fc_rule_carve = {
-    .rule = {.number = "R6",
-             .name = {"carve", "提取"},
-             .party_required = true,
-             .party_allowed = true,
-             .value_kinds = FC_TERM_BIT(FC_TERM_RATE) | FC_TERM_BIT(FC_TERM_AMOUNT),
-             .of_kinds = FC_TERM_BIT(FC_TERM_WORD),
-             .of_words = of_words,
-             .options = FC_OPTION_BIT(FC_OPTION_UNTIL_BALANCE),
-             .formula = {"rate x rest (of=pool: rate x pool), or an amount, to the fund; never more than a positive rest",
-                         "按比例（余额或总额）或定额提取给基金，不超过正余额"},
-             .example = {"taixin,1,carve,fund,10%", "太忻,1,提取,产业基金,10%"},
-             .source = "山西中部城市群产业协同发展专项规划（2022—2035年）"},
+    .rule =
+        {.number = "R6",
+         .name = {"carve", "提取"},
+         .party_required = true,
+         .party_allowed = true,
+         .value_kinds = FC_TERM_BIT(FC_TERM_RATE) | FC_TERM_BIT(FC_TERM_AMOUNT),
+         .of_kinds = FC_TERM_BIT(FC_TERM_WORD),
+         .of_words = of_words,
+         .options = FC_OPTION_BIT(FC_OPTION_UNTIL_BALANCE),
+         .formula = {"rate x rest (of=pool: rate x pool), or an amount, to the fund; never more than a positive rest",
+                     "按比例（余额或总额）或定额提取给基金，不超过正余额"},
+         .example = {"taixin,1,carve,fund,10%", "太忻,1,提取,产业基金,10%"},
+         .source = "山西中部城市群产业协同发展专项规划（2022—2035年）"},
     .apply = apply};

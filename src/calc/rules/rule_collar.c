@@ -12,8 +12,8 @@ static fc_status band_of(fc_turn *turn, int32_t party, collar_band *band) {
   fc_fen before = turn->run->previous[party];
   *band = (collar_band){-FC_FEN_MAX, FC_FEN_MAX, turn->due[party]};
   if (before <= 0) return FC_OK;
-  bool fits = fc_scale_half_up(before, value->rate, &band->lowest) &&
-              fc_scale_half_up(before, value->upper, &band->highest);
+  bool fits =
+      fc_scale_half_up(before, value->rate, &band->lowest) && fc_scale_half_up(before, value->upper, &band->highest);
   return fits ? FC_OK : fc_too_large(turn, turn->row);
 }
 
@@ -78,8 +78,9 @@ const fc_rule_entry fc_rule_collar = {
     .rule = {.number = "R18",
              .name = {"collar", "增减幅"},
              .value_kinds = FC_TERM_BIT(FC_TERM_BAND),
-             .formula = {"each participant's due stays between two rates of last year's; the difference goes to those inside",
-                         "各方应分限于上年应分的下限至上限比例之间，差额由区间内各方按应分额分担"},
+             .formula =
+                 {"each participant's due stays between two rates of last year's; the difference goes to those inside",
+                  "各方应分限于上年应分的下限至上限比例之间，差额由区间内各方按应分额分担"},
              .example = {"park,3,collar,,90%..120%", "园区,3,增减幅,,90%..120%"},
              .source = "code general des collectivites territoriales (DSR)"},
     .apply = apply};

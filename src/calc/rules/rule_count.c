@@ -32,14 +32,15 @@ static fc_status apply(fc_turn *turn) {
 static const fc_word value_words[] = {{"both", "双算"}, {"assign", "划归"}, {"split", "分算"}, {NULL, NULL}};
 
 const fc_rule_entry fc_rule_counting = {
-    .rule = {.number = "R21",
-             .name = {"count", "指标划分"},
-             .party_allowed = true,
-             .value_kinds = FC_TERM_BIT(FC_TERM_WORD),
-             .value_words = value_words,
-             .takes_all = true,
-             .formula = {"indicators: both counts in full for each participant, assign for one party, split by share rows",
-                         "指标：双算各方全额计入（考核用、不对外发布），划归一方，分算按后续分成条款"},
-             .example = {"gdp,1,count,,both", "指标协议,1,指标划分,,双算"},
-             .source = "昆明市飞地园区"},
+    .rule =
+        {.number = "R21",
+         .name = {"count", "指标划分"},
+         .party_allowed = true,
+         .value_kinds = FC_TERM_BIT(FC_TERM_WORD),
+         .value_words = value_words,
+         .takes_all = true,
+         .formula = {"indicators: both counts in full for each participant, assign for one party, split by share rows",
+                     "指标：双算各方全额计入（考核用、不对外发布），划归一方，分算按后续分成条款"},
+         .example = {"gdp,1,count,,both", "指标协议,1,指标划分,,双算"},
+         .source = "昆明市飞地园区"},
     .apply = apply};

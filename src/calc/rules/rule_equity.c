@@ -7,11 +7,11 @@
 /* Flow through companies: what each has got, and how many inflows are still to come. */
 typedef struct equity_flow {
   fc_turn *turn;
-  fc_fen *inflow;     /* [companies] */
-  int32_t *pending;   /* [companies] holdings of reachable companies in it */
-  bool *reachable;    /* [companies] */
-  int64_t *capital;   /* [parties + companies] of the company at work */
-  int32_t last_day;   /* of the year */
+  fc_fen *inflow;   /* [companies] */
+  int32_t *pending; /* [companies] holdings of reachable companies in it */
+  bool *reachable;  /* [companies] */
+  int64_t *capital; /* [parties + companies] of the company at work */
+  int32_t last_day; /* of the year */
   bool by_days;
 } equity_flow;
 
@@ -35,7 +35,8 @@ static fc_status capital_of(equity_flow *flow, int32_t company, bool *any) {
   for (int32_t i = 0; i < scenario->holdings.count; i++) {
     const fc_holding_link *link = &scenario->holding_links[i];
     if (link->company != company || link->from_day > flow->last_day) continue;
-    int64_t *held = &flow->capital[link->holder_company != FC_NONE ? parties + link->holder_company : link->holder_party];
+    int64_t *held =
+        &flow->capital[link->holder_company != FC_NONE ? parties + link->holder_company : link->holder_party];
     int64_t weight, days = flow->by_days ? days_held(link->from_day, flow->turn->year) : 1;
     if (__builtin_mul_overflow(scenario->holdings.items[i].capital, days, &weight) || !fc_add(*held, weight, held))
       return fc_too_large(flow->turn, flow->turn->row);
@@ -44,9 +45,10 @@ static fc_status capital_of(equity_flow *flow, int32_t company, bool *any) {
   for (int32_t i = 0; i < parties + scenario->company_count; i++) {
     if (flow->capital[i] > 0) *any = true;
     if (flow->capital[i] < 0)
-      return fc_refuse(flow->turn, flow->turn->row, FC_IN_CLAUSE_OF,
-                       FC_TEXT("a holder of {1} has less than nothing paid in by {3}: the withdrawals exceed the capital"),
-                       fc_row(flow->turn, flow->turn->row)->of.code, "");
+      return fc_refuse(
+          flow->turn, flow->turn->row, FC_IN_CLAUSE_OF,
+          FC_TEXT("a holder of {1} has less than nothing paid in by {3}: the withdrawals exceed the capital"),
+          fc_row(flow->turn, flow->turn->row)->of.code, "");
   }
   return FC_OK;
 }
@@ -60,7 +62,8 @@ static const char *company_code(const fc_scenario *scenario, int32_t company) {
 /* Marks what is reachable from a company and counts its inflows. */
 static fc_status reach(equity_flow *flow, int32_t company) {
   const fc_scenario *scenario = scenario_of(flow);
-  int32_t *stack = fc_arena_take(&flow->turn->engine->turn_arena, ((size_t)scenario->company_count + 1) * sizeof *stack);
+  int32_t *stack =
+      fc_arena_take(&flow->turn->engine->turn_arena, ((size_t)scenario->company_count + 1) * sizeof *stack);
   if (!stack) return FC_E_MEMORY;
   int32_t depth = 0;
   stack[depth++] = company;

@@ -16,8 +16,7 @@ static fc_status weigh(fc_turn *turn, int32_t row, int32_t year, int32_t *missin
       *missing = participants->items[i];
       return FC_OK;
     }
-  fc_status status =
-      fc_weights_from_rates(engine->scratch_rates, (size_t)participants->count, engine->scratch_weights);
+  fc_status status = fc_weights_from_rates(engine->scratch_rates, (size_t)participants->count, engine->scratch_weights);
   return status == FC_OK ? FC_OK : fc_too_large(turn, row);
 }
 
@@ -49,7 +48,8 @@ static fc_status share_piece(fc_turn *turn, int32_t row, int32_t year, fc_fen pi
   int64_t sum = 0;
   for (int32_t i = 0; i < participants->count; i++) sum += engine->scratch_weights[i];
   if (sum == 0 && piece != 0)
-    return fc_refuse(turn, row, FC_IN_CLAUSE_OF, FC_TEXT("all values of factor {1} are 0 in {3}: nothing can be split by it"),
+    return fc_refuse(turn, row, FC_IN_CLAUSE_OF,
+                     FC_TEXT("all values of factor {1} are 0 in {3}: nothing can be split by it"),
                      fc_row(turn, row)->of.code, "");
   for (int32_t i = 0; i < participants->count; i++) engine->scratch_rows[i] = row;
   return fc_share_out(turn, piece, participants->items, engine->scratch_weights, engine->scratch_rows,
@@ -69,7 +69,8 @@ static fc_status apply(fc_turn *turn) {
   fc_split_options options = {.unit = fc_round_to(turn)};
   status = fc_split(turn->rest, weights, count, &options, pieces, NULL);
   if (status == FC_E_DATA)
-    return fc_refuse(turn, turn->row, FC_IN_CLAUSE_OF, FC_TEXT("no factor is left in {3}: every one lacks a value"), "", "");
+    return fc_refuse(turn, turn->row, FC_IN_CLAUSE_OF, FC_TEXT("no factor is left in {3}: every one lacks a value"), "",
+                     "");
   if (status != FC_OK) return fc_too_large(turn, turn->row);
   for (int32_t i = 0; i < turn->row_count; i++) {
     if (weights[i] == 0) continue;
@@ -80,17 +81,18 @@ static fc_status apply(fc_turn *turn) {
 }
 
 const fc_rule_entry fc_rule_factor = {
-    .rule = {.number = "R10",
-             .name = {"factor", "因素法"},
-             .reads_rows = true,
-             .value_kinds = FC_TERM_BIT(FC_TERM_RATE) | FC_TERM_BIT(FC_TERM_PARTS),
-             .of_kinds = FC_TERM_BIT(FC_TERM_WORD),
-             .options =
-                 FC_OPTION_BIT(FC_OPTION_REMAINDER) | FC_OPTION_BIT(FC_OPTION_LAG) | FC_OPTION_BIT(FC_OPTION_MISSING),
-             .takes_all = true,
-             .rows_differ = true,
-             .formula = {"rest is split by the weights of the rows, each piece by the participants' values of that factor",
-                         "余额先按各因素权重分块，每块再按参与各方的因素值分配"},
-             .example = {"pool,1,factor,,30%,population", "基金池,1,因素法,,30%,人口"},
-             .source = "财预〔2012〕40号"},
+    .rule =
+        {.number = "R10",
+         .name = {"factor", "因素法"},
+         .reads_rows = true,
+         .value_kinds = FC_TERM_BIT(FC_TERM_RATE) | FC_TERM_BIT(FC_TERM_PARTS),
+         .of_kinds = FC_TERM_BIT(FC_TERM_WORD),
+         .options =
+             FC_OPTION_BIT(FC_OPTION_REMAINDER) | FC_OPTION_BIT(FC_OPTION_LAG) | FC_OPTION_BIT(FC_OPTION_MISSING),
+         .takes_all = true,
+         .rows_differ = true,
+         .formula = {"rest is split by the weights of the rows, each piece by the participants' values of that factor",
+                     "余额先按各因素权重分块，每块再按参与各方的因素值分配"},
+         .example = {"pool,1,factor,,30%,population", "基金池,1,因素法,,30%,人口"},
+         .source = "财预〔2012〕40号"},
     .apply = apply};

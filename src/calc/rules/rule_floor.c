@@ -87,8 +87,9 @@ const fc_rule_entry fc_rule_floor = {
              .of_kinds = FC_TERM_BIT(FC_TERM_WORD),
              .of_words = of_words,
              .options = FC_OPTION_BIT(FC_OPTION_GROSS),
-             .formula = {"a due below value is topped up by the other participants (not funds), split by their positive due",
-                         "应分低于取值时，由其他参与方（基金除外）按其正的应分额补足"},
+             .formula =
+                 {"a due below value is topped up by the other participants (not funds), split by their positive due",
+                  "应分低于取值时，由其他参与方（基金除外）按其正的应分额补足"},
              .example = {"qingchuan,2,floor,qingchuan,5000000", "青川,2,保底,青川县,500万元"},
              .source = "川浙合作产业园 青川"},
     .apply = apply};

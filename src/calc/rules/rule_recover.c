@@ -19,8 +19,7 @@ static fc_status gather(fc_turn *turn, fc_fen *outstanding) {
     fc_fen cost, open;
     fc_status status = cost_of(turn, row, &cost);
     if (status != FC_OK) return status;
-    if (!fc_add(cost, -turn->state->recovered[party], &open) ||
-        !fc_add(*outstanding, fc_most(open, 0), outstanding))
+    if (!fc_add(cost, -turn->state->recovered[party], &open) || !fc_add(*outstanding, fc_most(open, 0), outstanding))
       return fc_too_large(turn, row);
     for (; at > 0 && engine->scratch_parties[at - 1] > party; at--) {
       engine->scratch_parties[at] = engine->scratch_parties[at - 1];

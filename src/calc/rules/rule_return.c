@@ -42,21 +42,21 @@ static fc_status apply(fc_turn *turn) {
   turn->limit = amount;
   turn->used = paid;
   turn->state->carried = carry ? amount - paid : 0;
-  if (paid < amount)
-    fc_remember(turn, carry ? FC_MEMO_CARRIED : FC_MEMO_SHORTFALL, turn->row, party, amount - paid);
+  if (paid < amount) fc_remember(turn, carry ? FC_MEMO_CARRIED : FC_MEMO_SHORTFALL, turn->row, party, amount - paid);
   return fc_give(turn, turn->row, party, paid, base, FC_NO_SHARE);
 }
 
 const fc_rule_entry fc_rule_return = {
-    .rule = {.number = "R5",
-             .name = {"return", "固定回报"},
-             .party_required = true,
-             .party_allowed = true,
-             .value_kinds = FC_TERM_BIT(FC_TERM_RATE) | FC_TERM_BIT(FC_TERM_AMOUNT),
-             .of_kinds = FC_TERM_BIT(FC_TERM_CAPITAL) | FC_TERM_BIT(FC_TERM_AMOUNT),
-             .options = FC_OPTION_BIT(FC_OPTION_CARRY),
-             .formula = {"rate x paid-in capital (or an amount), at most a positive rest; carry adds a shortfall next year",
-                         "比例 x 本方实缴出资（或定额），不超过正余额；结转时不足部分次年补付"},
-             .example = {"pinghu,1,return,qingtian,10%,capital:park_co", "平湖,1,固定回报,青田县,10%,资本:园区公司"},
-             .source = "平湖-青田"},
+    .rule =
+        {.number = "R5",
+         .name = {"return", "固定回报"},
+         .party_required = true,
+         .party_allowed = true,
+         .value_kinds = FC_TERM_BIT(FC_TERM_RATE) | FC_TERM_BIT(FC_TERM_AMOUNT),
+         .of_kinds = FC_TERM_BIT(FC_TERM_CAPITAL) | FC_TERM_BIT(FC_TERM_AMOUNT),
+         .options = FC_OPTION_BIT(FC_OPTION_CARRY),
+         .formula = {"rate x paid-in capital (or an amount), at most a positive rest; carry adds a shortfall next year",
+                     "比例 x 本方实缴出资（或定额），不超过正余额；结转时不足部分次年补付"},
+         .example = {"pinghu,1,return,qingtian,10%,capital:park_co", "平湖,1,固定回报,青田县,10%,资本:园区公司"},
+         .source = "平湖-青田"},
     .apply = apply};

@@ -61,18 +61,19 @@ static fc_status apply(fc_turn *turn) {
 static const fc_word of_words[] = {{"year", "当年"}, {"total", "累计"}, {NULL, NULL}};
 
 const fc_rule_entry fc_rule_tier = {
-    .rule = {.number = "R13",
-             .name = {"tier", "超额累进"},
-             .reads_rows = true,
-             .party_required = true,
-             .party_allowed = true,
-             .value_kinds = FC_TERM_BIT(FC_TERM_RATE) | FC_TERM_BIT(FC_TERM_PARTS),
-             .of_kinds = FC_TERM_BIT(FC_TERM_WORD),
-             .of_words = of_words,
-             .options = FC_OPTION_BIT(FC_OPTION_ABOVE),
-             .takes_all = true,
-             .formula = {"a positive rest is cut into brackets (above=), each split by its own rates; negative: the first",
-                         "正余额按档（超过=）分段，各段按本段比例分配；负余额归首档"},
-             .example = {"park,1,tier,a,60%,,,,,,,above=10000000", "园区,1,超额累进,甲市,60%,,,,,,,超过=1000万元"},
-             .source = ""},
+    .rule =
+        {.number = "R13",
+         .name = {"tier", "超额累进"},
+         .reads_rows = true,
+         .party_required = true,
+         .party_allowed = true,
+         .value_kinds = FC_TERM_BIT(FC_TERM_RATE) | FC_TERM_BIT(FC_TERM_PARTS),
+         .of_kinds = FC_TERM_BIT(FC_TERM_WORD),
+         .of_words = of_words,
+         .options = FC_OPTION_BIT(FC_OPTION_ABOVE),
+         .takes_all = true,
+         .formula = {"a positive rest is cut into brackets (above=), each split by its own rates; negative: the first",
+                     "正余额按档（超过=）分段，各段按本段比例分配；负余额归首档"},
+         .example = {"park,1,tier,a,60%,,,,,,,above=10000000", "园区,1,超额累进,甲市,60%,,,,,,,超过=1000万元"},
+         .source = ""},
     .apply = apply};

@@ -4,18 +4,17 @@
 #include <string.h>
 
 static const fc_rule_entry *const table[] = {
-    &fc_rule_qualify, &fc_rule_base,  &fc_rule_recover, &fc_rule_return, &fc_rule_carve,  &fc_rule_limit, &fc_rule_share,
-    &fc_rule_equity,  &fc_rule_factor, &fc_rule_index,  &fc_rule_equal,  &fc_rule_tier,   &fc_rule_floor, &fc_rule_cap,
-    &fc_rule_collar,  &fc_rule_levy,  &fc_rule_rest,    &fc_rule_counting,  &fc_rule_clawback,
+    &fc_rule_qualify, &fc_rule_base,  &fc_rule_recover,  &fc_rule_return,   &fc_rule_carve,
+    &fc_rule_limit,   &fc_rule_share, &fc_rule_equity,   &fc_rule_factor,   &fc_rule_index,
+    &fc_rule_equal,   &fc_rule_tier,  &fc_rule_floor,    &fc_rule_cap,      &fc_rule_collar,
+    &fc_rule_levy,    &fc_rule_rest,  &fc_rule_counting, &fc_rule_clawback,
 };
 
 enum { RULE_COUNT = sizeof table / sizeof *table };
 
 size_t fc_rule_count(void) { return RULE_COUNT; }
 
-const fc_rule_entry *fc_rule_entry_at(int32_t index) {
-  return index >= 0 && index < RULE_COUNT ? table[index] : NULL;
-}
+const fc_rule_entry *fc_rule_entry_at(int32_t index) { return index >= 0 && index < RULE_COUNT ? table[index] : NULL; }
 
 const fc_rule *fc_rule_at(size_t index) { return index < RULE_COUNT ? &table[index]->rule : NULL; }
 
