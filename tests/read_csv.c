@@ -127,7 +127,8 @@ static const csv_case cases[] = {
     {PARTIES, P "a,A,city\n\n\nb,B,city\n", "2:a|A|city 5:b|B|city", "3:1 warning: blank lines that are ignored: 2"},
     {PARTIES, P "   \na,A,city\n", "3:a|A|city", "2:1 warning: blank lines that are ignored: 1"},
     {PARTIES, "\r\n\r\nparty,name,kind\r\na,A,city\r\n", "4:a|A|city", "1:1 warning: blank lines that are ignored: 2"},
-    {PARTIES, "party,name,kind,source\na,A,city,\"x\ny\r\nz\rw\"\nb,B,city,\n", "2:a|A|city|x\ny\r\nz\rw 6:b|B|city|", ""},
+    {PARTIES, "party,name,kind,source\na,A,city,\"x\ny\r\nz\rw\"\nb,B,city,\n", "2:a|A|city|x\ny\r\nz\rw 6:b|B|city|",
+     ""},
     {PARTIES, P "a,A,city\r\nb,B,city\n", "2:a|A|city 3:b|B|city",
      "1:1 warning: the lines of the file end in different ways (LF, CR LF, CR)"},
     {PARTIES, P "a,A,city\n,,\n,,\n", "2:a|A|city", "3:1 warning: empty rows at the end that are ignored: 2"},
@@ -148,16 +149,19 @@ static const csv_case cases[] = {
      "3:2 a quotation mark opens in this row, in the field that begins 'B,city<U+000A>c,C,city<U+000A>', and is never "
      "closed"},
     {PARTIES, P "a,\"A\"B,city\n", "",
-     "2:2 the quoted field that begins 'A\"' goes on behind its closing quotation mark; write \"\" for a quotation mark "
+     "2:2 the quoted field that begins 'A\"' goes on behind its closing quotation mark; write \"\" for a quotation "
+     "mark "
      "inside it, or close the one before"},
     {PARTIES, P "a,\"A\" \"B\",city\n", "",
-     "2:2 the quoted field that begins 'A\" ' goes on behind its closing quotation mark; write \"\" for a quotation mark "
+     "2:2 the quoted field that begins 'A\" ' goes on behind its closing quotation mark; write \"\" for a quotation "
+     "mark "
      "inside it, or close the one before"},
     {PARTIES, P "a,A\"B,city\n", "",
      "2:2 the field that begins 'A' has a quotation mark inside; put the whole field in quotation marks and write \"\" "
      "inside"},
     {PARTIES, P "a,\"A\\\"B\",city\n", "",
-     "2:2 the field that begins 'A\\\"' has a backslash before a quotation mark; write \"\" for a quotation mark inside a "
+     "2:2 the field that begins 'A\\\"' has a backslash before a quotation mark; write \"\" for a quotation mark "
+     "inside a "
      "quoted field"},
     {PARTIES, P "a,\"A\nB\"C,city\n", "",
      "2:2 the quoted field that begins 'A<U+000A>B\"' goes on behind its closing quotation mark; write \"\" for a "
@@ -165,7 +169,8 @@ static const csv_case cases[] = {
 
     /* headers */
     {PARTIES, "", "", "1:1 the file is empty; it needs a header and data rows"},
-    {PARTIES, "\n\n", "", "1:1 the file is empty; it needs a header and data rows\n1:1 warning: blank lines that are ignored: 2"},
+    {PARTIES, "\n\n", "",
+     "1:1 the file is empty; it needs a header and data rows\n1:1 warning: blank lines that are ignored: 2"},
     {PARTIES, P, "", "1:1 there are no data rows below the header"},
     {FC_TABLE_FACTORS, "factor,party,value\n", "", "1:1 warning: the table has a header but no data rows"},
     {PARTIES, "party,name\na,A\n", "", "1:1 the column kind/类别 is missing; the headers found are: party, name"},
@@ -201,14 +206,16 @@ static const csv_case cases[] = {
     /* cells */
     {PARTIES, P ",A,city\n", "2!:|A|city",
      "2:1 party/参与方 is blank; every row needs it (merged cells of a workbook keep it in their first row only)"},
-    {PARTIES, P "合计,A,city\n", "2!:合计|A|city", "2:1 '合计' marks a row of totals, which would count twice; delete the row"},
+    {PARTIES, P "合计,A,city\n", "2!:合计|A|city",
+     "2:1 '合计' marks a row of totals, which would count twice; delete the row"},
     {PARTIES, P "注：示例,A,city\n", "2!:注：示例|A|city", "2:1 '注：示例' is a note below the table; delete the row"},
     {PARTIES, P "a,#REF!,city\n", "2!:a|#REF!|city",
      "2:2 '#REF!' is an error of the spreadsheet; correct the formula and save again"},
     {PARTIES, P "a,=B1,city\n", "2!:a|=B1|city", "2:2 '=B1' is a formula; save its value instead"},
     {PARTIES, P "a b,A,city\n", "2!:a b|A|city",
      "2:1 'a b' is not a code; use letters, digits, - _ . and Chinese characters only"},
-    {PARTIES, P "a,\"A\nB\",city\n", "2!:a|A\nB|city", "2:2 'A<U+000A>B' has a line break; write codes and names in one line"},
+    {PARTIES, P "a,\"A\nB\",city\n", "2!:a|A\nB|city",
+     "2:2 'A<U+000A>B' has a line break; write codes and names in one line"},
     {PARTIES, P "a,A\u200B,city\n", "2!:a|A\u200B|city",
      "2:2 'A<U+200B>' holds the invisible character <U+200B>; type the text again"},
     {PARTIES, "party,name,kind,source\na,A,city,\"第一行\n第二行\"\n", "2:a|A|city|第一行\n第二行", ""},
@@ -275,9 +282,10 @@ static void lines__long_row(void **state) {
   for (size_t step = 100; step < 70000; step = step * 3 + 1) {
     sheet.mute = true;
     assert_true(read_text(&sheet, FC_TABLE_PARTIES, text, length, step));
-    assert_string_equal(problems_of(&sheet).text,
-                        "20003:1 party/参与方 is blank; every row needs it (merged cells of a workbook keep it in their "
-                        "first row only)");
+    assert_string_equal(
+        problems_of(&sheet).text,
+        "20003:1 party/参与方 is blank; every row needs it (merged cells of a workbook keep it in their "
+        "first row only)");
     end(&sheet);
   }
   sheet.mute = false;

@@ -17,8 +17,8 @@ typedef struct amount_case {
 #define YUAN FC_UNIT_YUAN
 #define WAN FC_UNIT_TEN_THOUSAND
 #define MISSING(text) "'" text "' is no number, and missing is not zero; write 0 or delete the row"
-#define SCIENTIFIC(text)                                                                                            \
-  "'" text "' is in scientific notation, which hides digits; show the cell as a plain number in the spreadsheet and " \
+#define SCIENTIFIC(text)                                                                                               \
+  "'" text "' is in scientific notation, which hides digits; show the cell as a plain number in the spreadsheet and "  \
   "save again"
 #define FOUR(text) "'" text "' groups its digits by four; write them without marks or by three: 12,345"
 #define MARKS(text) "'" text "' has its thousands marks in the wrong places; write 123456 or 123,456"
@@ -32,7 +32,7 @@ typedef struct amount_case {
 #define TOO_LARGE(text) "'" text "' is too large; an amount is at most 40,000,000,000,000,000.00 yuan"
 #define ERROR_CELL(text) "'" text "' is an error of the spreadsheet; correct the formula and save again"
 #define NO_AMOUNT(text) "'" text "' is not an amount; write a number such as 12345.67"
-#define NOT_FEN(text, unit, places) \
+#define NOT_FEN(text, unit, places)                                                                                    \
   "'" text "' is not a whole number of fen; an amount in " unit " has at most " places " decimals"
 
 static const amount_case amounts[] = {
@@ -187,8 +187,10 @@ static void amount__full_width_is_noted(void **state) {
 /* The quick reader agrees with the full one wherever it answers. */
 static void amount__quick_is_the_same(void **state) {
   (void)state;
-  static const char *const quick[] = {"12345.67", "0",  "-0.5", "-12", "999999999999999", "1234567890123.45", "007", NULL};
-  static const char *const slow[] = {"", "-", ".5", "5.", "1,234", "1e5", "+5", " 5", "9999999999999999", "1.2.3", NULL};
+  static const char *const quick[] = {"12345.67",         "0",   "-0.5", "-12", "999999999999999",
+                                      "1234567890123.45", "007", NULL};
+  static const char *const slow[] = {"",      "-", ".5", "5.", "1,234", "1e5", "+5", " 5", "9999999999999999",
+                                     "1.2.3", NULL};
   fc_decimal decimal;
   int64_t digits;
   int decimals;
@@ -199,7 +201,8 @@ static void amount__quick_is_the_same(void **state) {
     for (; decimals > decimal.decimals; decimals--) digits /= 10;
     assert_true(digits == (negative ? -decimal.digits : decimal.digits));
   }
-  for (const char *const *text = slow; *text; text++) assert_false(fc_read_quick(fc_cell_of(*text), &digits, &decimals));
+  for (const char *const *text = slow; *text; text++)
+    assert_false(fc_read_quick(fc_cell_of(*text), &digits, &decimals));
 }
 
 typedef struct rate_case {
@@ -211,7 +214,7 @@ typedef struct rate_case {
 } rate_case;
 
 #define NO_RATE(text) "'" text "' is not a rate; write 12.5%, 0.125 or 1/8"
-#define ABOVE(text) "'" text "' is above 1, is it percent? Write it like 37.5% or 0.375"
+#define ABOVE(text) "'" text "' is above 1; if it is percent, write " text "%"
 
 static const rate_case rates[] = {
     {"12.5%", 0, 0, 0, 1, 8, 0, NULL},
@@ -246,7 +249,8 @@ static const rate_case rates[] = {
     {"6份", 0, 0, 0, 0, 0, 0, "'6份' is a number of parts, but a rate is needed; write 12.5%, 0.125 or 1/8"},
     {"1/0", 0, 0, 0, 0, 0, 0, "'1/0' divides by 0; write a fraction such as 1/3"},
     {"3:7", 0, 0, 0, 0, 0, 0, NO_RATE("3:7")},
-    {"六成", 0, 0, 0, 0, 0, 0, "'六成' is written in Chinese numerals, but a rate is needed; write 12.5%, 0.125 or 1/8"},
+    {"六成", 0, 0, 0, 0, 0, 0,
+     "'六成' is written in Chinese numerals, but a rate is needed; write 12.5%, 0.125 or 1/8"},
     {"2024年1月", 0, 0, 0, 0, 0, 0, "'2024年1月' is a date, but a rate is needed here; write 12.5%, 0.125 or 1/8"},
     {"12.5%%", 0, 0, 0, 0, 0, 0, NO_RATE("12.5%%")},
     {"%", 0, 0, 0, 0, 0, 0, NO_RATE("%")},
@@ -350,9 +354,13 @@ static void whole__cases(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(amount__cases),  cmocka_unit_test(amount__full_width_is_noted),
-      cmocka_unit_test(amount__quick_is_the_same), cmocka_unit_test(rate__cases),
-      cmocka_unit_test(indicator__cases), cmocka_unit_test(value__cases), cmocka_unit_test(whole__cases),
+      cmocka_unit_test(amount__cases),
+      cmocka_unit_test(amount__full_width_is_noted),
+      cmocka_unit_test(amount__quick_is_the_same),
+      cmocka_unit_test(rate__cases),
+      cmocka_unit_test(indicator__cases),
+      cmocka_unit_test(value__cases),
+      cmocka_unit_test(whole__cases),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

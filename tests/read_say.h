@@ -2,10 +2,10 @@
 #ifndef FC_TESTS_READ_SAY_H
 #define FC_TESTS_READ_SAY_H
 
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <setjmp.h>
 
 #include <cmocka.h>
 #include <stdio.h>

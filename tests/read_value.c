@@ -23,14 +23,29 @@ typedef struct period_case {
 #define OUTSIDE(text) "'" text "' is outside the years 1900 to 2199 that can be used"
 
 static const period_case periods[] = {
-    {"2024", 2024, 1, 12, 0, NULL},        {"2024年", 2024, 1, 12, 0, NULL},    {"2024年度", 2024, 1, 12, 0, NULL},
-    {"２０２４", 2024, 1, 12, 0, NULL},    {" 2024 ", 2024, 1, 12, 0, NULL},    {"2024-03", 2024, 3, 3, 0, NULL},
-    {"2024-3", 2024, 3, 3, 0, NULL},       {"2024/03", 2024, 3, 3, 0, NULL},    {"202403", 2024, 3, 3, 0, NULL},
-    {"2024年3月", 2024, 3, 3, 0, NULL},    {"2024年03月", 2024, 3, 3, 0, NULL}, {"2024Q1", 2024, 1, 3, 0, NULL},
-    {"2024q4", 2024, 10, 12, 0, NULL},     {"2024-Q2", 2024, 4, 6, 0, NULL},    {"2024年第1季度", 2024, 1, 3, 0, NULL},
-    {"2024年三季度", 2024, 7, 9, 0, NULL}, {"2024年第四季度", 2024, 10, 12, 0, NULL},
-    {"2024-03-15", 2024, 3, 3, 15, NULL},  {"2024/3/15", 2024, 3, 3, 15, NULL}, {"20240315", 2024, 3, 3, 15, NULL},
-    {"2024年3月15日", 2024, 3, 3, 15, NULL}, {"2024-02-29", 2024, 2, 2, 29, NULL}, {"1900", 1900, 1, 12, 0, NULL},
+    {"2024", 2024, 1, 12, 0, NULL},
+    {"2024年", 2024, 1, 12, 0, NULL},
+    {"2024年度", 2024, 1, 12, 0, NULL},
+    {"２０２４", 2024, 1, 12, 0, NULL},
+    {" 2024 ", 2024, 1, 12, 0, NULL},
+    {"2024-03", 2024, 3, 3, 0, NULL},
+    {"2024-3", 2024, 3, 3, 0, NULL},
+    {"2024/03", 2024, 3, 3, 0, NULL},
+    {"202403", 2024, 3, 3, 0, NULL},
+    {"2024年3月", 2024, 3, 3, 0, NULL},
+    {"2024年03月", 2024, 3, 3, 0, NULL},
+    {"2024Q1", 2024, 1, 3, 0, NULL},
+    {"2024q4", 2024, 10, 12, 0, NULL},
+    {"2024-Q2", 2024, 4, 6, 0, NULL},
+    {"2024年第1季度", 2024, 1, 3, 0, NULL},
+    {"2024年三季度", 2024, 7, 9, 0, NULL},
+    {"2024年第四季度", 2024, 10, 12, 0, NULL},
+    {"2024-03-15", 2024, 3, 3, 15, NULL},
+    {"2024/3/15", 2024, 3, 3, 15, NULL},
+    {"20240315", 2024, 3, 3, 15, NULL},
+    {"2024年3月15日", 2024, 3, 3, 15, NULL},
+    {"2024-02-29", 2024, 2, 2, 29, NULL},
+    {"1900", 1900, 1, 12, 0, NULL},
     {"2199-12", 2199, 12, 12, 0, NULL},
 
     {"", 0, 0, 0, 0, NO_PERIOD("")},
@@ -106,7 +121,7 @@ static void bound__cases(void **state) {
 
 /* A term as text, so that a case is one line: kind, amount or rate, years, code. */
 static said show(const fc_term *term) {
-  static const char *const kinds[] = {"none", "amount", "rate",  "parts",   "sum",  "average",
+  static const char *const kinds[] = {"none", "amount", "rate", "parts",   "sum",  "average",
                                       "year", "years",  "cost", "capital", "band", "word"};
   said out;
   const char *name = kinds[term->kind], *code = term->code ? term->code : "";
@@ -179,16 +194,19 @@ static const term_case terms[] = {
     {"人口", BIT(FC_TERM_WORD), false, NULL, "word 人口", NULL},
     {"2024", BIT(FC_TERM_WORD), false, NULL, "word 2024", NULL},
 
-    {"60", SHARES, false, NULL, NULL, "'60' is above 1, is it percent? Write it like 37.5% or 0.375"},
-    {"500万元", SHARES, false, NULL, NULL, "'500万元' is an amount, but a rate is needed here; write 12.5%, 0.125 or 1/8"},
+    {"60", SHARES, false, NULL, NULL, "'60' is above 1; if it is percent, write 60%"},
+    {"500万元", SHARES, false, NULL, NULL,
+     "'500万元' is an amount, but a rate is needed here; write 12.5%, 0.125 or 1/8"},
     {"6份", CARVES, true, NULL, NULL, "'6份' is a number of parts, but a rate is needed; write 12.5%, 0.125 or 1/8"},
     {"0.1", BIT(FC_TERM_RATE), true, NULL, NULL, "'0.1' alone would be an amount here; write a rate as 10% or 1/10"},
-    {"10%", AMOUNTS, true, NULL, NULL, "'10%' is a rate, but an amount is needed here; write a number such as 12345.67"},
-    {"sum:3", SHARES, false, NULL, NULL, "'sum:3' cannot stand here; write one of these forms: 12.5%, 1/8, 6份/6 parts"},
+    {"10%", AMOUNTS, true, NULL, NULL,
+     "'10%' is a rate, but an amount is needed here; write a number such as 12345.67"},
+    {"sum:3", SHARES, false, NULL, NULL,
+     "'sum:3' cannot stand here; write one of these forms: 12.5%, 1/8, 6份/6 parts"},
     {"sum:0", AMOUNTS, true, NULL, NULL, "'0' does not fit here; write a whole number from 1 to 100"},
     {"sum:", AMOUNTS, true, NULL, NULL, "'' does not fit here; write a whole number from 1 to 100"},
     {"sum:three", AMOUNTS, true, NULL, NULL, "'three' does not fit here; write a whole number from 1 to 100"},
-    {"sum:3*80", AMOUNTS, true, NULL, NULL, "'80' is above 1, is it percent? Write it like 37.5% or 0.375"},
+    {"sum:3*80", AMOUNTS, true, NULL, NULL, "'80' is above 1; if it is percent, write 80%"},
     {"average:2021..2019", BASES, true, NULL, NULL, "the years end before they begin: '2021..2019'"},
     {"average:3", BASES, true, NULL, NULL,
      "'average:3' cannot stand here; write one of these forms: 12345.67, year:2021/年份:2021, "
@@ -227,8 +245,7 @@ static said show_when(const fc_when *when, size_t count) {
   return out;
 }
 
-#define NO_CONDITION(text) \
-  "'" text "' is no condition; write open N, reached N, recovered N, before YEAR or after YEAR"
+#define NO_CONDITION(text) "'" text "' is no condition; write open N, reached N, recovered N, before YEAR or after YEAR"
 
 static void when__cases(void **state) {
   (void)state;
@@ -309,7 +326,7 @@ static void options__cases(void **state) {
       {"gross=yes", 0, "the option 'gross' takes no value; write it alone"},
       {"grow", 0, "the option 'grow' needs a value; write grow=..."},
       {"grow=", 0, "the option 'grow' needs a value; write grow=..."},
-      {"grow=6", 0, "'6' is above 1, is it percent? Write it like 37.5% or 0.375"},
+      {"grow=6", 0, "'6' is above 1; if it is percent, write 6%"},
       {"lag=-1", 0, "'-1' does not fit here; write a whole number from 0 to 100"},
       {"missing=keep", 0, "'keep' is not known here; write one of: drop/剔除"},
       {"remainder=to", 0, "'to' needs a party behind a colon, e.g. to:taiyuan"},
@@ -397,9 +414,15 @@ static void list__separators(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(period__cases), cmocka_unit_test(bound__cases),    cmocka_unit_test(term__cases),
-      cmocka_unit_test(when__cases),   cmocka_unit_test(options__cases),  cmocka_unit_test(options__values),
-      cmocka_unit_test(code__cases),   cmocka_unit_test(list__separators), cmocka_unit_test(options__kind_without_options),
+      cmocka_unit_test(period__cases),
+      cmocka_unit_test(bound__cases),
+      cmocka_unit_test(term__cases),
+      cmocka_unit_test(when__cases),
+      cmocka_unit_test(options__cases),
+      cmocka_unit_test(options__values),
+      cmocka_unit_test(code__cases),
+      cmocka_unit_test(list__separators),
+      cmocka_unit_test(options__kind_without_options),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

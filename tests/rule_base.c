@@ -139,14 +139,13 @@ static void rule_base__refuses(void **state) {
                   "clause x 3 rest A -\n"
                   "ledger 2024 A 100\n",
                   "clauses.csv:3:6: base with of = each must be the first clause of agreement x\n");
-  expect_problems(CITIES "clause x 1 base A 10% of=rest\n"
-                         "clause x 1 base - 5\n"
-                         "ledger 2024 A 100\n",
-                  "clauses.csv:4:5: a clause of kind base cannot have this value; `fencheng rules base` shows what it "
-                  "takes\n"
-                  "clauses.csv:4:6: a clause of kind base does not know 'rest' in of; `fencheng rules base` shows what "
-                  "it takes\n"
-                  "clauses.csv:5:4: a clause of kind base needs a party\n");
+  expect_problems(
+      CITIES "clause x 1 base A 10% of=rest\n"
+             "clause x 1 base - 5\n"
+             "ledger 2024 A 100\n",
+      "clauses.csv:4:5: a clause of kind base/存量 cannot have this value; `fencheng rules` shows what it takes\n"
+      "clauses.csv:4:6: a clause of kind base/存量 does not know 'rest' in of; `fencheng rules` shows what it takes\n"
+      "clauses.csv:5:4: a clause of kind base/存量 needs a party\n");
 }
 
 int main(void) {

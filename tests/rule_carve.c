@@ -119,6 +119,18 @@ static void rule_carve__balance_of_all_agreements(void **state) {
               "y 2024: A 10, B 0, F 90\n");
 }
 
+/* Published: 1000 with two guarantees of 100 leaves 800 (openfisca, dotation de solidarite urbaine). */
+static void rule_carve__guarantees_come_before_the_shares(void **state) {
+  (void)state;
+  expect_dues("party A city\nparty B city\nparty C city\n"
+              "agreement x A,B,C start=2024\n"
+              "clause x 1 carve A 100\n"
+              "clause x 2 carve B 100\n"
+              "clause x 3 rest C -\n"
+              "ledger 2024 A 1000\n",
+              "x 2024: A 100, B 100, C 800\n");
+}
+
 static void rule_carve__works_in_whole_units(void **state) {
   (void)state;
   expect_dues(POOL "set round_to=1\n"
@@ -129,20 +141,19 @@ static void rule_carve__works_in_whole_units(void **state) {
 
 static void rule_carve__refuses(void **state) {
   (void)state;
-  expect_problems(POOL "clause x 1 carve - 10%\n"
-                       "clause x 2 carve F 150% of=net to=A\n"
-                       "clause x 3 carve F sum:3 gross\n"
-                       "clause x 4 carve F -1\n"
-                       "ledger 2024 A 100\n",
-                  "clauses.csv:4:4: a clause of kind carve needs a party\n"
-                  "clauses.csv:5:5: the rate 150% is not between 0 and 1\n"
-                  "clauses.csv:5:6: a clause of kind carve does not know 'net' in of; `fencheng rules carve` shows "
-                  "what it takes\n"
-                  "clauses.csv:5:7: a clause of kind carve has no to: leave 'A' out\n"
-                  "clauses.csv:6:5: a clause of kind carve cannot have this value; `fencheng rules carve` shows what "
-                  "it takes\n"
-                  "clauses.csv:6:12: a clause of kind carve has no option gross\n"
-                  "clauses.csv:7:5: the amount of a clause of kind carve cannot be negative\n");
+  expect_problems(
+      POOL "clause x 1 carve - 10%\n"
+           "clause x 2 carve F 150% of=net to=A\n"
+           "clause x 3 carve F sum:3 gross\n"
+           "clause x 4 carve F -1\n"
+           "ledger 2024 A 100\n",
+      "clauses.csv:4:4: a clause of kind carve/提取 needs a party\n"
+      "clauses.csv:5:5: the rate 150% is not between 0 and 1\n"
+      "clauses.csv:5:6: a clause of kind carve/提取 does not know 'net' in of; `fencheng rules` shows what it takes\n"
+      "clauses.csv:5:7: a clause of kind carve/提取 has no to: leave 'A' out\n"
+      "clauses.csv:6:5: a clause of kind carve/提取 cannot have this value; `fencheng rules` shows what it takes\n"
+      "clauses.csv:6:12: a clause of kind carve/提取 has no option gross\n"
+      "clauses.csv:7:5: the amount of a clause of kind carve/提取 cannot be negative\n");
 }
 
 int main(void) {
@@ -156,6 +167,7 @@ int main(void) {
       cmocka_unit_test(rule_carve__stops_at_the_balance),
       cmocka_unit_test(rule_carve__balance_opens_again_by_refunds),
       cmocka_unit_test(rule_carve__balance_of_all_agreements),
+      cmocka_unit_test(rule_carve__guarantees_come_before_the_shares),
       cmocka_unit_test(rule_carve__works_in_whole_units),
       cmocka_unit_test(rule_carve__refuses),
   };

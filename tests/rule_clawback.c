@@ -62,17 +62,17 @@ static void rule_clawback__from_this_pool_only(void **state) {
 
 static void rule_clawback__refuses(void **state) {
   (void)state;
-  expect_problems(CITIES "clause x 2 clawback - 120% of=total\n"
-                         "ledger 2024 A 1000\n",
-                  "clauses.csv:4:4: a clause of kind clawback needs a party\n"
-                  "clauses.csv:4:5: the rate 120% is not between 0 and 1\n"
-                  "clauses.csv:4:6: a clause of kind clawback cannot have this of; `fencheng rules clawback` shows what "
-                  "it takes\n"
-                  "clauses.csv:4:7: a clause of kind clawback needs a party in the column to\n");
-  expect_problems(CITIES "clause x 2 clawback A 500 to=B\n"
-                         "ledger 2024 A 1000\n",
-                  "clauses.csv:4:5: a clause of kind clawback cannot have this value; `fencheng rules clawback` shows "
-                  "what it takes\n");
+  expect_problems(
+      CITIES "clause x 2 clawback - 120% of=total\n"
+             "ledger 2024 A 1000\n",
+      "clauses.csv:4:4: a clause of kind clawback/追回 needs a party\n"
+      "clauses.csv:4:5: the rate 120% is not between 0 and 1\n"
+      "clauses.csv:4:6: a clause of kind clawback/追回 cannot have this of; `fencheng rules` shows what it takes\n"
+      "clauses.csv:4:7: a clause of kind clawback/追回 needs a party in the column to\n");
+  expect_problems(
+      CITIES "clause x 2 clawback A 500 to=B\n"
+             "ledger 2024 A 1000\n",
+      "clauses.csv:4:5: a clause of kind clawback/追回 cannot have this value; `fencheng rules` shows what it takes\n");
 }
 
 int main(void) {

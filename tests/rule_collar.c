@@ -60,8 +60,8 @@ static void rule_collar__no_band_without_a_positive_due(void **state) {
   (void)state;
   expect_dues(CITIES "clause x 1 share B 50% until=2024\n"
                      "clause x 1 share C 50% until=2024\n" LATER("40%", "40%", "20%") "clause x 3 collar - 90%..100%\n"
-                     "ledger 2024 A 100\n"
-                     "ledger 2025 A 100\n",
+                                                                                      "ledger 2024 A 100\n"
+                                                                                      "ledger 2025 A 100\n",
               "x 2024: A 0, B 50, C 50\n"
               "x 2025: A 10, B 45, C 45\n");
 }
@@ -70,8 +70,8 @@ static void rule_collar__no_band_without_a_positive_due(void **state) {
 static void rule_collar__last_evaluated_year(void **state) {
   (void)state;
   expect_dues(CITIES THIRDS LATER("10%", "45%", "45%") "clause x 3 collar - 90%..150%\n"
-                                                      "ledger 2024 A 900\n"
-                                                      "ledger 2026 A 900\n",
+                                                       "ledger 2024 A 900\n"
+                                                       "ledger 2026 A 900\n",
               "x 2024: A 300, B 300, C 300\n"
               "x 2026: A 270, B 315, C 315\n");
 }
@@ -104,17 +104,16 @@ static void rule_collar__nobody_strictly_inside(void **state) {
 
 static void rule_collar__refuses(void **state) {
   (void)state;
-  expect_problems("party A city\n"
-                  "agreement x A start=2024\n"
-                  "clause x 1 rest A -\n"
-                  "clause x 2 collar A 90% of=year to=A\n"
-                  "ledger 2024 A 500\n",
-                  "clauses.csv:3:4: a clause of kind collar takes no party: leave 'A' out\n"
-                  "clauses.csv:3:5: a clause of kind collar cannot have this value; `fencheng rules collar` shows what "
-                  "it takes\n"
-                  "clauses.csv:3:6: a clause of kind collar cannot have this of; `fencheng rules collar` shows what it "
-                  "takes\n"
-                  "clauses.csv:3:7: a clause of kind collar has no to: leave 'A' out\n");
+  expect_problems(
+      "party A city\n"
+      "agreement x A start=2024\n"
+      "clause x 1 rest A -\n"
+      "clause x 2 collar A 90% of=year to=A\n"
+      "ledger 2024 A 500\n",
+      "clauses.csv:3:4: a clause of kind collar/增减幅 takes no party: leave 'A' out\n"
+      "clauses.csv:3:5: a clause of kind collar/增减幅 cannot have this value; `fencheng rules` shows what it takes\n"
+      "clauses.csv:3:6: a clause of kind collar/增减幅 cannot have this of; `fencheng rules` shows what it takes\n"
+      "clauses.csv:3:7: a clause of kind collar/增减幅 has no to: leave 'A' out\n");
 }
 
 /* 120%..90% holds nothing: the door should say so. */

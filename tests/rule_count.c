@@ -68,24 +68,21 @@ static void rule_count__refuses(void **state) {
   (void)state;
   expect_problems(INDICATORS "clause x 1 count - assign\nledger 2024 A 100 stream=output\n",
                   "clauses.csv:2:4: count with the value assign needs a party\n");
-  expect_problems(INDICATORS "clause x 1 count - twice of=year to=A\nledger 2024 A 100 stream=output\n",
-                  "clauses.csv:2:5: a clause of kind count does not know the value 'twice'; `fencheng rules count` "
-                  "shows what it takes\n"
-                  "clauses.csv:2:6: a clause of kind count cannot have this of; `fencheng rules count` shows what it "
-                  "takes\n"
-                  "clauses.csv:2:7: a clause of kind count has no to: leave 'A' out\n");
+  expect_problems(
+      INDICATORS "clause x 1 count - twice of=year to=A\nledger 2024 A 100 stream=output\n",
+      "clauses.csv:2:5: a clause of kind count/指标划分 does not know the value 'twice'; `fencheng rules` shows what "
+      "it takes\n"
+      "clauses.csv:2:6: a clause of kind count/指标划分 cannot have this of; `fencheng rules` shows what it takes\n"
+      "clauses.csv:2:7: a clause of kind count/指标划分 has no to: leave 'A' out\n");
   expect_problems("party A city\nagreement x A start=2024\nclause x 1 count - both\nledger 2024 A 100\n",
                   "clauses.csv:2:3: count is for indicator streams only: use it in an indicator agreement\n");
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(rule_count__both_in_full_for_each),
-      cmocka_unit_test(rule_count__assigned_to_one_party),
-      cmocka_unit_test(rule_count__split_by_the_share_rows),
-      cmocka_unit_test(rule_count__indicators_are_no_money),
-      cmocka_unit_test(rule_count__beside_the_taxes_of_a_park),
-      cmocka_unit_test(rule_count__refuses),
+      cmocka_unit_test(rule_count__both_in_full_for_each),      cmocka_unit_test(rule_count__assigned_to_one_party),
+      cmocka_unit_test(rule_count__split_by_the_share_rows),    cmocka_unit_test(rule_count__indicators_are_no_money),
+      cmocka_unit_test(rule_count__beside_the_taxes_of_a_park), cmocka_unit_test(rule_count__refuses),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -47,14 +47,13 @@ static void rule_equal__remainder_of_the_clause(void **state) {
 
 static void rule_equal__refuses(void **state) {
   (void)state;
-  expect_problems(THREE "clause x 1 equal A 10% of=rest to=B\n"
-                        "ledger 2024 A 100\n",
-                  "clauses.csv:2:4: a clause of kind equal takes no party: leave 'A' out\n"
-                  "clauses.csv:2:5: a clause of kind equal cannot have this value; `fencheng rules equal` shows what "
-                  "it takes\n"
-                  "clauses.csv:2:6: a clause of kind equal cannot have this of; `fencheng rules equal` shows what it "
-                  "takes\n"
-                  "clauses.csv:2:7: a clause of kind equal has no to: leave 'B' out\n");
+  expect_problems(
+      THREE "clause x 1 equal A 10% of=rest to=B\n"
+            "ledger 2024 A 100\n",
+      "clauses.csv:2:4: a clause of kind equal/均分 takes no party: leave 'A' out\n"
+      "clauses.csv:2:5: a clause of kind equal/均分 cannot have this value; `fencheng rules` shows what it takes\n"
+      "clauses.csv:2:6: a clause of kind equal/均分 cannot have this of; `fencheng rules` shows what it takes\n"
+      "clauses.csv:2:7: a clause of kind equal/均分 has no to: leave 'B' out\n");
 }
 
 int main(void) {

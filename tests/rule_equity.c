@@ -80,12 +80,12 @@ static void rule_equity__capital_taken_out(void **state) {
                      "ledger 2025 A 400\n",
               "x 2024: A 200, B 200, C 0\n"
               "x 2025: A 0, B 400, C 0\n");
-  expect_problems(CITIES "holding firm A 100\n"
-                         "holding firm B 100\n"
-                         "holding firm A -100.01 from=2025\n"
-                         "ledger 2025 A 400\n",
-                  "clauses.csv:2:6: a holder of firm has less than nothing paid in by 2025: the withdrawals exceed the "
-                  "capital\n");
+  expect_problems(
+      CITIES "holding firm A 100\n"
+             "holding firm B 100\n"
+             "holding firm A -100.01 from=2025\n"
+             "ledger 2025 A 400\n",
+      "clauses.csv:2:6: a holder of firm has less than nothing paid in by 2025: the withdrawals exceed the capital\n");
 }
 
 static void rule_equity__remainder_of_the_clause(void **state) {
@@ -102,8 +102,8 @@ static void rule_equity__remainder_of_the_clause(void **state) {
 
 static void rule_equity__no_capital(void **state) {
   (void)state;
-  const char *problem = "clauses.csv:2:6: nobody has paid capital into firm by the end of 2024: add it to the "
-                        "holdings\n";
+  const char *problem =
+      "clauses.csv:2:6: nobody has paid capital into firm by the end of 2024: add it to the holdings\n";
   expect_problems(CITIES "holding firm A 100 from=2025\nledger 2024 A 0.01\n", problem);
   expect_dues(CITIES "holding firm A 100 from=2025\nledger 2024 A 0\n", "x 2024: A 0, B 0, C 0\n");
   expect_problems(CITIES "holding firm sub 100\nholding sub A 0\nledger 2024 A 0.01\n",
@@ -131,17 +131,17 @@ static void rule_equity__refuses(void **state) {
                   "holding firm A 100\n"
                   "clause x 1 equity A 10% of=other to=A\n"
                   "ledger 2024 A 100\n",
-                  "clauses.csv:2:4: a clause of kind equity takes no party: leave 'A' out\n"
-                  "clauses.csv:2:5: a clause of kind equity cannot have this value; `fencheng rules equity` shows what "
-                  "it takes\n"
+                  "clauses.csv:2:4: a clause of kind equity/按股份分成 takes no party: leave 'A' out\n"
+                  "clauses.csv:2:5: a clause of kind equity/按股份分成 cannot have this value; `fencheng rules` shows "
+                  "what it takes\n"
                   "clauses.csv:2:6: unknown company 'other': write one that stands in holdings.csv\n"
-                  "clauses.csv:2:7: a clause of kind equity has no to: leave 'A' out\n");
+                  "clauses.csv:2:7: a clause of kind equity/按股份分成 has no to: leave 'A' out\n");
   expect_problems("party A city\n"
                   "agreement x A start=2024\n"
                   "holding firm A 100\n"
                   "clause x 1 equity - -\n"
                   "ledger 2024 A 100\n",
-                  "clauses.csv:2:6: a clause of kind equity needs the column of\n");
+                  "clauses.csv:2:6: a clause of kind equity/按股份分成 needs the column of\n");
 }
 
 int main(void) {

@@ -69,8 +69,8 @@ static void rule_factor__lag_takes_earlier_values(void **state) {
 
 static void rule_factor__missing_value(void **state) {
   (void)state;
-  const char *problem = "clauses.csv:3:6: factor investment has no value for B in 2024: add it, or write missing=drop "
-                        "in the options\n";
+  const char *problem =
+      "clauses.csv:3:6: factor investment has no value for B in 2024: add it, or write missing=drop in the options\n";
   expect_problems(CITIES PEOPLE "factor investment A 1\nfactor investment B 3 period=2025\n" THIRTY
                                 "ledger 2024 A 1000\n",
                   problem);
@@ -132,12 +132,12 @@ static void rule_factor__refuses(void **state) {
   expect_problems(CITIES PEOPLE "clause x 1 factor - 60% of=people\nledger 2024 A 100\n",
                   "clauses.csv:2:5: the rates of clause 1 of x sum to 60% in 2024, not to 100%: write exact rates (a "
                   "third is 1/3)\n");
-  expect_problems(CITIES PEOPLE "clause x 1 factor A 5 of=jobs to=B\nledger 2024 A 100\n",
-                  "clauses.csv:2:4: a clause of kind factor takes no party: leave 'A' out\n"
-                  "clauses.csv:2:5: a clause of kind factor cannot have this value; `fencheng rules factor` shows what "
-                  "it takes\n"
-                  "clauses.csv:2:6: unknown factor 'jobs': write one that stands in factors.csv\n"
-                  "clauses.csv:2:7: a clause of kind factor has no to: leave 'B' out\n");
+  expect_problems(
+      CITIES PEOPLE "clause x 1 factor A 5 of=jobs to=B\nledger 2024 A 100\n",
+      "clauses.csv:2:4: a clause of kind factor/因素法 takes no party: leave 'A' out\n"
+      "clauses.csv:2:5: a clause of kind factor/因素法 cannot have this value; `fencheng rules` shows what it takes\n"
+      "clauses.csv:2:6: unknown factor 'jobs': write one that stands in factors.csv\n"
+      "clauses.csv:2:7: a clause of kind factor/因素法 has no to: leave 'B' out\n");
   expect_problems(CITIES "factor people A -1\nfactor people B 2\nfactor people B 3\n"
                          "clause x 1 factor - 100% of=people\nledger 2024 A 100\n",
                   "factors.csv:2:3: the value of factor people for A is negative\n"

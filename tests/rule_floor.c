@@ -132,13 +132,13 @@ static void rule_floor__works_in_whole_units(void **state) {
 
 static void rule_floor__refuses(void **state) {
   (void)state;
-  expect_problems(CITIES "clause x 2 floor - -5 of=never to=B\n"
-                         "ledger 2024 A 100\n",
-                  "clauses.csv:4:4: a clause of kind floor needs a party\n"
-                  "clauses.csv:4:5: the amount of a clause of kind floor cannot be negative\n"
-                  "clauses.csv:4:6: a clause of kind floor does not know 'never' in of; `fencheng rules floor` shows "
-                  "what it takes\n"
-                  "clauses.csv:4:7: a clause of kind floor has no to: leave 'B' out\n");
+  expect_problems(
+      CITIES "clause x 2 floor - -5 of=never to=B\n"
+             "ledger 2024 A 100\n",
+      "clauses.csv:4:4: a clause of kind floor/保底 needs a party\n"
+      "clauses.csv:4:5: the amount of a clause of kind floor/保底 cannot be negative\n"
+      "clauses.csv:4:6: a clause of kind floor/保底 does not know 'never' in of; `fencheng rules` shows what it takes\n"
+      "clauses.csv:4:7: a clause of kind floor/保底 has no to: leave 'B' out\n");
   expect_problems(CITIES "clause x 2 floor A 5\n"
                          "clause x 2 floor B 5\n"
                          "ledger 2024 A 100\n",

@@ -73,10 +73,11 @@ static void rule_index__remainder_of_the_clause(void **state) {
 
 static void rule_index__needs_positive_capacity_and_values(void **state) {
   (void)state;
-  expect_problems(CITIES "factor need A 1\nfactor need B 1\n"
-                         "factor capacity A 1\nfactor capacity B 0\n"
-                         "ledger 2024 A 100\n",
-                  "clauses.csv:2:5: the capacity capacity of B is not above 0 in 2024: an index needs a positive one\n");
+  expect_problems(
+      CITIES "factor need A 1\nfactor need B 1\n"
+             "factor capacity A 1\nfactor capacity B 0\n"
+             "ledger 2024 A 100\n",
+      "clauses.csv:2:5: the capacity capacity of B is not above 0 in 2024: an index needs a positive one\n");
   expect_problems(CITIES "factor need A 1\n"
                          "factor capacity A 1\nfactor capacity B 1\n"
                          "ledger 2024 A 100\n",
@@ -103,10 +104,10 @@ static void rule_index__refuses(void **state) {
                   "factor need A 1\n"
                   "clause x 1 index A jobs of=land to=A\n"
                   "ledger 2024 A 100\n",
-                  "clauses.csv:2:4: a clause of kind index takes no party: leave 'A' out\n"
+                  "clauses.csv:2:4: a clause of kind index/均衡指数 takes no party: leave 'A' out\n"
                   "clauses.csv:2:5: unknown factor 'jobs': write one that stands in factors.csv\n"
                   "clauses.csv:2:6: unknown factor 'land': write one that stands in factors.csv\n"
-                  "clauses.csv:2:7: a clause of kind index has no to: leave 'A' out\n");
+                  "clauses.csv:2:7: a clause of kind index/均衡指数 has no to: leave 'A' out\n");
 }
 
 int main(void) {

@@ -76,21 +76,20 @@ static void rule_levy__rows_have_windows_and_conditions(void **state) {
 static void rule_levy__refuses(void **state) {
   (void)state;
 #define ONE "party F fund\nparty A city\nagreement x A start=2024\nclause x 1 rest A -\n"
-  expect_problems(ONE "clause x 2 levy - 101% to=F of=rest\nledger 2024 A 100\n",
-                  "clauses.csv:3:4: a clause of kind levy needs a party\n"
-                  "clauses.csv:3:5: the rate 101% is not between 0 and 1\n"
-                  "clauses.csv:3:6: a clause of kind levy cannot have this of; `fencheng rules levy` shows what it "
-                  "takes\n");
-  expect_problems(ONE "clause x 2 levy A 40\nclause x 3 levy F -\nledger 2024 A 100\n",
-                  "clauses.csv:3:5: a clause of kind levy cannot have this value; `fencheng rules levy` shows what it "
-                  "takes\n"
-                  "clauses.csv:3:7: a clause of kind levy needs a party in the column to\n"
-                  "clauses.csv:4:5: a clause of kind levy needs a value\n"
-                  "clauses.csv:4:7: a clause of kind levy needs a party in the column to\n");
-  expect_problems(ONE
-                  "clause x 2 levy A 10% to=F\n"
-                  "clause x 2 levy A 20% to=F\n"
-                  "ledger 2024 A 100\n",
+  expect_problems(
+      ONE "clause x 2 levy - 101% to=F of=rest\nledger 2024 A 100\n",
+      "clauses.csv:3:4: a clause of kind levy/再提取 needs a party\n"
+      "clauses.csv:3:5: the rate 101% is not between 0 and 1\n"
+      "clauses.csv:3:6: a clause of kind levy/再提取 cannot have this of; `fencheng rules` shows what it takes\n");
+  expect_problems(
+      ONE "clause x 2 levy A 40\nclause x 3 levy F -\nledger 2024 A 100\n",
+      "clauses.csv:3:5: a clause of kind levy/再提取 cannot have this value; `fencheng rules` shows what it takes\n"
+      "clauses.csv:3:7: a clause of kind levy/再提取 needs a party in the column to\n"
+      "clauses.csv:4:5: a clause of kind levy/再提取 needs a value\n"
+      "clauses.csv:4:7: a clause of kind levy/再提取 needs a party in the column to\n");
+  expect_problems(ONE "clause x 2 levy A 10% to=F\n"
+                      "clause x 2 levy A 20% to=F\n"
+                      "ledger 2024 A 100\n",
                   "clauses.csv:4:8: the window overlaps the one in line 3 for the same party or factor: end one before "
                   "the other starts\n");
 }

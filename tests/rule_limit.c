@@ -118,21 +118,21 @@ static void rule_limit__reached_switches_a_later_clause(void **state) {
 
 static void rule_limit__refuses(void **state) {
   (void)state;
-  expect_problems(SHARED "clause x 1 limit A -1 of=year\n"
-                         "ledger 2024 B 100\n",
-                  "clauses.csv:4:4: a clause of kind limit takes no party: leave 'A' out\n"
-                  "clauses.csv:4:5: the amount of a clause of kind limit cannot be negative\n"
-                  "clauses.csv:4:6: a clause of kind limit cannot have this of; `fencheng rules limit` shows what it "
-                  "takes\n"
-                  "clauses.csv:4:7: a clause of kind limit needs a party in the column to\n");
-  expect_problems(SHARED "clause x 1 limit - 50% to=B\n"
-                         "clause x 1 limit - - to=B\n"
-                         "ledger 2024 B 100\n",
-                  "clauses.csv:4:5: a clause of kind limit cannot have this value; `fencheng rules limit` shows what "
-                  "it takes\n"
-                  "clauses.csv:5:5: a clause of kind limit needs a value\n"
-                  "clauses.csv:5:8: the window overlaps the one in line 4: a clause of kind limit has one row in "
-                  "force in a year\n");
+  expect_problems(
+      SHARED "clause x 1 limit A -1 of=year\n"
+             "ledger 2024 B 100\n",
+      "clauses.csv:4:4: a clause of kind limit/总额上限 takes no party: leave 'A' out\n"
+      "clauses.csv:4:5: the amount of a clause of kind limit/总额上限 cannot be negative\n"
+      "clauses.csv:4:6: a clause of kind limit/总额上限 cannot have this of; `fencheng rules` shows what it takes\n"
+      "clauses.csv:4:7: a clause of kind limit/总额上限 needs a party in the column to\n");
+  expect_problems(
+      SHARED "clause x 1 limit - 50% to=B\n"
+             "clause x 1 limit - - to=B\n"
+             "ledger 2024 B 100\n",
+      "clauses.csv:4:5: a clause of kind limit/总额上限 cannot have this value; `fencheng rules` shows what it takes\n"
+      "clauses.csv:5:5: a clause of kind limit/总额上限 needs a value\n"
+      "clauses.csv:5:8: the window overlaps the one in line 4: a clause of kind limit has one row in "
+      "force in a year\n");
 }
 
 int main(void) {

@@ -122,19 +122,19 @@ static void rule_qualify__each_enterprise_by_itself(void **state) {
 
 static void rule_qualify__refuses(void **state) {
   (void)state;
-  expect_problems(MOVE "clause x 1 qualify A 10%\n"
-                       "ledger 2024 B 1000\n",
-                  "clauses.csv:4:4: a clause of kind qualify takes no party: leave 'A' out\n"
-                  "clauses.csv:4:5: a clause of kind qualify cannot have this value; `fencheng rules qualify` shows "
-                  "what it takes\n"
-                  "clauses.csv:4:6: a clause of kind qualify needs the column of\n"
-                  "clauses.csv:4:7: a clause of kind qualify needs a party in the column to\n");
-  expect_problems(MOVE "clause x 1 qualify - -5 of=total to=nobody\n"
-                       "ledger 2024 B 1000\n",
-                  "clauses.csv:4:5: the amount of a clause of kind qualify cannot be negative\n"
-                  "clauses.csv:4:6: a clause of kind qualify cannot have this of; `fencheng rules qualify` shows what "
-                  "it takes\n"
-                  "clauses.csv:4:7: unknown party 'nobody': write a code, name or alias that stands in parties.csv\n");
+  expect_problems(
+      MOVE "clause x 1 qualify A 10%\n"
+           "ledger 2024 B 1000\n",
+      "clauses.csv:4:4: a clause of kind qualify/准入 takes no party: leave 'A' out\n"
+      "clauses.csv:4:5: a clause of kind qualify/准入 cannot have this value; `fencheng rules` shows what it takes\n"
+      "clauses.csv:4:6: a clause of kind qualify/准入 needs the column of\n"
+      "clauses.csv:4:7: a clause of kind qualify/准入 needs a party in the column to\n");
+  expect_problems(
+      MOVE "clause x 1 qualify - -5 of=total to=nobody\n"
+           "ledger 2024 B 1000\n",
+      "clauses.csv:4:5: the amount of a clause of kind qualify/准入 cannot be negative\n"
+      "clauses.csv:4:6: a clause of kind qualify/准入 cannot have this of; `fencheng rules` shows what it takes\n"
+      "clauses.csv:4:7: unknown party 'nobody': write a code, name or alias that stands in parties.csv\n");
 }
 
 int main(void) {

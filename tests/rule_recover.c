@@ -67,9 +67,9 @@ static void rule_recover__cost_of_the_ledger(void **state) {
          "ledger 2025 A 200\n"
   expect_dues(PAID, "x 2024: park 50, A 0, B 0\n"
                     "x 2025: park 150, A 30, B 20\n");
-  expect_problems(PAID "ledger 2023 park 70 stream=build\n",
-                  "warning: ledger.csv:6:1: this cost was paid before agreement x starts and is not recovered by "
-                  "clause 1\n");
+  expect_problems(
+      PAID "ledger 2023 park 70 stream=build\n",
+      "warning: ledger.csv:6:1: this cost was paid before agreement x starts and is not recovered by clause 1\n");
 }
 
 /* In pools per enterprise only the cost of the same enterprise counts; every pool recovers its own. */
@@ -158,15 +158,15 @@ static void rule_recover__refuses(void **state) {
   expect_problems(SHARED "clause x 1 recover park cost:vat\nledger 2024 A 100\n",
                   "clauses.csv:4:5: 'vat' is not a cost stream: write cost:STREAM with a stream of kind cost in "
                   "streams.csv\n");
-  expect_problems(SHARED "clause x 1 recover park 10% of=rest to=A\nledger 2024 A 100\n",
-                  "clauses.csv:4:5: a clause of kind recover cannot have this value; `fencheng rules recover` shows "
-                  "what it takes\n"
-                  "clauses.csv:4:6: a clause of kind recover cannot have this of; `fencheng rules recover` shows what "
-                  "it takes\n"
-                  "clauses.csv:4:7: a clause of kind recover has no to: leave 'A' out\n");
+  expect_problems(
+      SHARED "clause x 1 recover park 10% of=rest to=A\nledger 2024 A 100\n",
+      "clauses.csv:4:5: a clause of kind recover/成本先行 cannot have this value; `fencheng rules` shows what it "
+      "takes\n"
+      "clauses.csv:4:6: a clause of kind recover/成本先行 cannot have this of; `fencheng rules` shows what it takes\n"
+      "clauses.csv:4:7: a clause of kind recover/成本先行 has no to: leave 'A' out\n");
   expect_problems(SHARED "clause x 1 recover - 5\nclause x 1 recover A -5\nledger 2024 A 100\n",
-                  "clauses.csv:4:4: a clause of kind recover needs a party\n"
-                  "clauses.csv:5:5: the amount of a clause of kind recover cannot be negative\n");
+                  "clauses.csv:4:4: a clause of kind recover/成本先行 needs a party\n"
+                  "clauses.csv:5:5: the amount of a clause of kind recover/成本先行 cannot be negative\n");
 }
 
 int main(void) {

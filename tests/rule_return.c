@@ -83,15 +83,15 @@ static void rule_return__refuses(void **state) {
   (void)state;
   expect_problems(CITIES "clause x 1 return - 110% of=capital:firm to=B\n"
                          "ledger 2024 A 100\n",
-                  "clauses.csv:3:4: a clause of kind return needs a party\n"
+                  "clauses.csv:3:4: a clause of kind return/固定回报 needs a party\n"
                   "clauses.csv:3:5: the rate 110% is not between 0 and 1\n"
                   "clauses.csv:3:6: unknown company 'firm': write one that stands in holdings.csv\n"
-                  "clauses.csv:3:7: a clause of kind return has no to: leave 'B' out\n");
-  expect_problems(CITIES "clause x 1 return A 10% of=rest gross\n"
-                         "ledger 2024 A 100\n",
-                  "clauses.csv:3:6: a clause of kind return cannot have this of; `fencheng rules return` shows what it "
-                  "takes\n"
-                  "clauses.csv:3:12: a clause of kind return has no option gross\n");
+                  "clauses.csv:3:7: a clause of kind return/固定回报 has no to: leave 'B' out\n");
+  expect_problems(
+      CITIES "clause x 1 return A 10% of=rest gross\n"
+             "ledger 2024 A 100\n",
+      "clauses.csv:3:6: a clause of kind return/固定回报 cannot have this of; `fencheng rules` shows what it takes\n"
+      "clauses.csv:3:12: a clause of kind return/固定回报 has no option gross\n");
 }
 
 int main(void) {

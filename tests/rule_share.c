@@ -19,7 +19,8 @@ static void rule_share__sixty_to_forty(void **state) {
 
 static void rule_share__parts(void **state) {
   (void)state;
-  expect_dues(THREE "clause x 1 share A 4parts\nclause x 1 share B 4parts\nclause x 1 share C 2parts\nledger 2024 A 1000\n",
+  expect_dues(THREE
+              "clause x 1 share A 4parts\nclause x 1 share B 4parts\nclause x 1 share C 2parts\nledger 2024 A 1000\n",
               "x 2024: A 400, B 400, C 200\n");
 }
 
@@ -68,8 +69,8 @@ static void rule_share__gap_in_the_schedule_is_an_error(void **state) {
                       "ledger 2024 A 10\n"
                       "ledger 2027 A 1234\n"
                       "ledger 2029 A 10\n",
-                  "clauses.csv:2:1: agreement x, 2027: 1,234.00 yuan not allocated: no clause applies in 2027 (clause 2 "
-                  "ends 2026, clause 3 starts 2029)\n");
+                  "clauses.csv:2:1: agreement x, 2027: 1,234.00 yuan not allocated: no clause applies in 2027 (clause "
+                  "2 ends 2026, clause 3 starts 2029)\n");
 }
 
 /* 0.05 by 1:1:1 is 1.67 fen each; the third clause row carries the option. */
@@ -117,9 +118,10 @@ static void rule_share__works_in_whole_units(void **state) {
 
 static void rule_share__rates_must_sum_to_one(void **state) {
   (void)state;
-  expect_problems(THREE "clause x 1 share A 33.33%\nclause x 1 share B 33.33%\nclause x 1 share C 33.33%\nledger 2024 A 1\n",
-                  "clauses.csv:2:5: the rates of clause 1 of x sum to 99.99% in 2024, not to 100%: write exact rates (a "
-                  "third is 1/3)\n");
+  expect_problems(THREE
+                  "clause x 1 share A 33.33%\nclause x 1 share B 33.33%\nclause x 1 share C 33.33%\nledger 2024 A 1\n",
+                  "clauses.csv:2:5: the rates of clause 1 of x sum to 99.99% in 2024, not to 100%: write exact rates "
+                  "(a third is 1/3)\n");
   expect_problems(TWO "clause x 1 share A 60%\nclause x 1 share B 40% until=2024\nledger 2024 A 1\nledger 2025 A 1\n",
                   "clauses.csv:2:5: the rates of clause 1 of x sum to 60% in 2025, not to 100%: write exact rates (a "
                   "third is 1/3)\n");
@@ -127,20 +129,21 @@ static void rule_share__rates_must_sum_to_one(void **state) {
 
 static void rule_share__refuses(void **state) {
   (void)state;
-  expect_problems(TWO "clause x 1 share A 2parts\nclause x 1 share B 50%\nledger 2024 A 1\n",
-                  "clauses.csv:3:5: line 2 has rates and this row parts (or the other way round): use one of the two\n");
-  expect_problems(TWO "clause x 1 share A 60 to=B of=rest\nledger 2024 A 1\n",
-                  "clauses.csv:2:5: a clause of kind share cannot have this value; `fencheng rules share` shows what it "
-                  "takes\n"
-                  "clauses.csv:2:6: a clause of kind share cannot have this of; `fencheng rules share` shows what it "
-                  "takes\n"
-                  "clauses.csv:2:7: a clause of kind share has no to: leave 'B' out\n");
+  expect_problems(
+      TWO "clause x 1 share A 2parts\nclause x 1 share B 50%\nledger 2024 A 1\n",
+      "clauses.csv:3:5: line 2 has rates and this row parts (or the other way round): use one of the two\n");
+  expect_problems(
+      TWO "clause x 1 share A 60 to=B of=rest\nledger 2024 A 1\n",
+      "clauses.csv:2:5: a clause of kind share/按比例分成 cannot have this value; `fencheng rules` shows what it "
+      "takes\n"
+      "clauses.csv:2:6: a clause of kind share/按比例分成 cannot have this of; `fencheng rules` shows what it takes\n"
+      "clauses.csv:2:7: a clause of kind share/按比例分成 has no to: leave 'B' out\n");
   expect_problems(TWO "clause x 1 share - 120% gross\nclause x 2 share B -1parts\nledger 2024 A 1\n",
-                  "clauses.csv:2:4: a clause of kind share needs a party\n"
+                  "clauses.csv:2:4: a clause of kind share/按比例分成 needs a party\n"
                   "clauses.csv:2:5: the rate 120% is not between 0 and 1\n"
                   "clauses.csv:2:5: the rates of clause 1 of x sum to 120% in 2024, not to 100%: write exact rates (a "
                   "third is 1/3)\n"
-                  "clauses.csv:2:12: a clause of kind share has no option gross\n"
+                  "clauses.csv:2:12: a clause of kind share/按比例分成 has no option gross\n"
                   "clauses.csv:3:5: parts cannot be negative\n");
   expect_problems(TWO "clause x 1 share A 50%\nclause x 1 share A 50%\nledger 2024 A 1\n",
                   "clauses.csv:3:8: the window overlaps the one in line 2 for the same party or factor: end one before "

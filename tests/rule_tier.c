@@ -117,11 +117,11 @@ static void rule_tier__refuses(void **state) {
                   "agreement x A start=2024\n"
                   "clause x 1 tier - 100% of=month to=A gross\n"
                   "ledger 2024 A 500\n",
-                  "clauses.csv:2:4: a clause of kind tier needs a party\n"
-                  "clauses.csv:2:6: a clause of kind tier does not know 'month' in of; `fencheng rules tier` shows what "
-                  "it takes\n"
-                  "clauses.csv:2:7: a clause of kind tier has no to: leave 'A' out\n"
-                  "clauses.csv:2:12: a clause of kind tier has no option gross\n");
+                  "clauses.csv:2:4: a clause of kind tier/超额累进 needs a party\n"
+                  "clauses.csv:2:6: a clause of kind tier/超额累进 does not know 'month' in of; `fencheng rules` shows "
+                  "what it takes\n"
+                  "clauses.csv:2:7: a clause of kind tier/超额累进 has no to: leave 'A' out\n"
+                  "clauses.csv:2:12: a clause of kind tier/超额累进 has no option gross\n");
   expect_problems("party A city\n"
                   "agreement x A start=2024\n"
                   "clause x 1 tier A 100% above=0\n"

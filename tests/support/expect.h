@@ -13,8 +13,8 @@
 
 /* Everything that every party got, one line for each pool and year, parties in order:
  *   "x 2024: A 600, B 400\n"
- * Levels count; `undistributed` stands behind the others if it is not 0. Each line must sum to the gross amount, but for
- * indicators. */
+ * Levels count; `undistributed` stands behind the others if it is not 0. Each line must sum to the gross amount, but
+ * for indicators. */
 void expect_dues(const char *scenario, const char *dues);
 /* All memos: "kind pool year party amount\n", - for what is blank; kinds as in memo_names of expect.c. */
 void expect_memos(const char *scenario, const char *memos);

@@ -63,8 +63,7 @@ bool fc_check_code(fc_cell cell, fc_finding *finding) {
   }
   for (size_t at = 0; at < cell.length;)
     if (!belongs_in_code(fc_character(cell.text, cell.length, &at)))
-      return fc_reject(finding,
-                       FC_TEXT("'{1}' is not a code; use letters, digits, - _ . and Chinese characters only"),
+      return fc_reject(finding, FC_TEXT("'{1}' is not a code; use letters, digits, - _ . and Chinese characters only"),
                        cell.text, cell.length);
   return true;
 }

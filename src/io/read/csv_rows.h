@@ -17,7 +17,13 @@ typedef struct fc_row_sink {
   bool (*take)(void *context, const fc_cell *cells, size_t count, int64_t line);
 } fc_row_sink;
 
-typedef enum fc_csv_state { FC_CSV_READING, FC_CSV_STOPPED, FC_CSV_TOO_WIDE, FC_CSV_TOO_LONG, FC_CSV_NO_MEMORY } fc_csv_state;
+typedef enum fc_csv_state {
+  FC_CSV_READING,
+  FC_CSV_STOPPED,
+  FC_CSV_TOO_WIDE,
+  FC_CSV_TOO_LONG,
+  FC_CSV_NO_MEMORY
+} fc_csv_state;
 
 /* Rows are gathered and handed over in batches: bytes that were just written one by one are slow to read as words. */
 enum { FC_CSV_BATCH_CELLS = 1024, FC_CSV_BATCH_ROWS = 256 };

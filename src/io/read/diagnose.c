@@ -56,8 +56,8 @@ static size_t count(fc_cell cell, char c) {
 }
 
 bool fc_is_spreadsheet_error(fc_cell cell) {
-  static const char *const errors[] = {"#REF!", "#DIV/0!", "#N/A",  "#VALUE!", "#NAME?",
-                                       "#NUM!", "#NULL!",  "#SPILL!", "#CALC!", NULL};
+  static const char *const errors[] = {"#REF!", "#DIV/0!", "#N/A",    "#VALUE!", "#NAME?",
+                                       "#NUM!", "#NULL!",  "#SPILL!", "#CALC!",  NULL};
   if (is_one_of(cell, errors)) return true;
   return cell.length > 1 && count(cell, '#') == cell.length;
 }
@@ -65,8 +65,8 @@ bool fc_is_spreadsheet_error(fc_cell cell) {
 bool fc_is_formula(fc_cell cell) { return cell.length > 1 && cell.text[0] == '='; }
 
 static bool is_missing(fc_cell cell) {
-  static const char *const words[] = {"",    "-",    "--", "—",  "——", "–",  "/",    "\\", "无", "空",
-                                      "n/a", "null", "na", "nil", "none", "缺", "暂无", "...", "…", NULL};
+  static const char *const words[] = {"",    "-",    "--", "—",   "——",   "–",  "/",    "\\",  "无", "空",
+                                      "n/a", "null", "na", "nil", "none", "缺", "暂无", "...", "…",  NULL};
   return is_one_of(cell, words);
 }
 
@@ -90,7 +90,7 @@ static bool is_scientific(fc_cell cell) {
 }
 
 static bool is_foreign(fc_cell cell) {
-  static const char *const marks[] = {"$",  "€",  "£",   "USD", "usd", "EUR", "eur", "GBP",
+  static const char *const marks[] = {"$",   "€",   "£",    "USD",  "usd",  "EUR",  "eur",  "GBP",
                                       "HKD", "JPY", "美元", "欧元", "港元", "港币", "日元", NULL};
   return has_one_of(cell, marks);
 }
@@ -144,9 +144,9 @@ static bool has_short_unit(fc_cell cell) {
 }
 
 static bool has_chinese_numerals(fc_cell cell) {
-  static const char *const numerals[] = {"〇", "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十",
-                                         "百", "千", "万", "亿", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌",
-                                         "玖", "拾", "佰", "仟", "两", "半", NULL};
+  static const char *const numerals[] = {"〇", "零", "一", "二", "三", "四", "五", "六", "七", "八", "九",
+                                         "十", "百", "千", "万", "亿", "壹", "贰", "叁", "肆", "伍", "陆",
+                                         "柒", "捌", "玖", "拾", "佰", "仟", "两", "半", NULL};
   return has_one_of(cell, numerals);
 }
 
@@ -254,8 +254,7 @@ static bool search(const reason *reasons, fc_cell cell, fc_cell narrow, fc_findi
 
 bool fc_diagnose_amount(fc_cell cell, fc_cell narrow, fc_finding *finding) {
   if (search(common_reasons, cell, narrow, finding) || search(amount_reasons, cell, narrow, finding)) return false;
-  return fc_reject(finding, FC_TEXT("'{1}' is not an amount; write a number such as 12345.67"), cell.text,
-                   cell.length);
+  return fc_reject(finding, FC_TEXT("'{1}' is not an amount; write a number such as 12345.67"), cell.text, cell.length);
 }
 
 bool fc_diagnose_rate(fc_cell cell, fc_cell narrow, fc_finding *finding) {

@@ -34,7 +34,8 @@ static bool start_conversion(fc_decoder *decoder, const char *from, const char *
   if (!decoder->output) decoder->output = fc_resize(decoder->allocator, NULL, 0, OUTPUT_SIZE);
   decoder->converter = decoder->output ? iconv_open("UTF-8", from) : (iconv_t)-1;
   if (decoder->converter == (iconv_t)-1) {
-    fc_finding_start(finding, FC_TEXT("the encoding {1} is not available on this machine; save the file as 'CSV UTF-8'"));
+    fc_finding_start(finding,
+                     FC_TEXT("the encoding {1} is not available on this machine; save the file as 'CSV UTF-8'"));
     fc_find_word(finding, from);
     finding->status = decoder->output ? FC_E_READ : FC_E_MEMORY;
     return false;
@@ -45,15 +46,15 @@ static bool start_conversion(fc_decoder *decoder, const char *from, const char *
 }
 
 /* Text of the file on its way out: no NUL, and Ctrl-Z only at the very end. */
-static bool pass(fc_decoder *decoder, const char *text, size_t length, const fc_text_sink *sink,
-                 fc_finding *finding) {
+static bool pass(fc_decoder *decoder, const char *text, size_t length, const fc_text_sink *sink, fc_finding *finding) {
   const char *ctrl_z = memchr(text, 0x1A, length), *zero = memchr(text, 0, length);
   size_t good = ctrl_z ? (size_t)(ctrl_z - text) : length;
   if (decoder->ctrl_z && length) good = 0;
   if (zero && (size_t)(zero - text) < good) good = (size_t)(zero - text);
   if (good && !sink->take(sink->context, text, good)) return false;
   if (zero && (size_t)(zero - text) == good) {
-    fc_finding_start(finding, FC_TEXT("the file holds a NUL byte, it is damaged or no text; save it again as 'CSV UTF-8'"));
+    fc_finding_start(finding,
+                     FC_TEXT("the file holds a NUL byte, it is damaged or no text; save it again as 'CSV UTF-8'"));
     return false;
   }
   bool again = decoder->ctrl_z && length;
@@ -82,9 +83,9 @@ static bool refuse_bytes(const fc_decoder *decoder, fc_finding *finding) {
     return refuse_at(decoder, FC_TEXT("byte {1} of the file is not GB18030; give the right encoding"), finding);
   if (!strcmp(decoder->converted_from, "GB18030"))
     return refuse_at(decoder,
-                     FC_TEXT("byte {1} of the file is neither UTF-8 nor GB18030; save the file again as 'CSV UTF-8'"), finding);
-  return refuse_at(decoder, FC_TEXT("byte {1} of the file is not UTF-16; save the file again as 'CSV UTF-8'"),
-                   finding);
+                     FC_TEXT("byte {1} of the file is neither UTF-8 nor GB18030; save the file again as 'CSV UTF-8'"),
+                     finding);
+  return refuse_at(decoder, FC_TEXT("byte {1} of the file is not UTF-16; save the file again as 'CSV UTF-8'"), finding);
 }
 
 static bool pass_converted(fc_decoder *decoder, size_t length, const fc_text_sink *sink, fc_finding *finding) {
@@ -99,8 +100,7 @@ static bool pass_converted(fc_decoder *decoder, size_t length, const fc_text_sin
 static bool convert(fc_decoder *decoder, const char *bytes, size_t length, bool last, size_t *used,
                     const fc_text_sink *sink, fc_finding *finding) {
   size_t usable = length;
-  if (!strcmp(decoder->converted_from, "GB18030"))
-    usable = fc_utf8_run((const unsigned char *)bytes, length);
+  if (!strcmp(decoder->converted_from, "GB18030")) usable = fc_utf8_run((const unsigned char *)bytes, length);
   char *from = (char *)bytes; /* iconv does not write there */
   size_t left = usable;
   while (left) {
@@ -116,20 +116,27 @@ static bool convert(fc_decoder *decoder, const char *bytes, size_t length, bool 
     if (error == EINVAL) return refuse_bytes(decoder, finding);
   }
   if (usable == length) return true;
-  return refuse_at(decoder,
-                   FC_TEXT("the file mixes two encodings: UTF-8 begins at byte {1}; save the whole file as 'CSV UTF-8'"), finding);
+  return refuse_at(
+      decoder, FC_TEXT("the file mixes two encodings: UTF-8 begins at byte {1}; save the whole file as 'CSV UTF-8'"),
+      finding);
 }
 
 static bool refuse_utf8(const fc_decoder *decoder, const unsigned char *here, size_t left, fc_finding *finding) {
   if (fc_utf8_overlong(here, left))
-    return refuse_at(decoder, FC_TEXT("byte {1} of the file begins an overlong form, which UTF-8 forbids; save the file "
-                                      "again as 'CSV UTF-8'"), finding);
+    return refuse_at(decoder,
+                     FC_TEXT("byte {1} of the file begins an overlong form, which UTF-8 forbids; save the file "
+                             "again as 'CSV UTF-8'"),
+                     finding);
   if (fc_utf8_surrogate(here, left))
-    return refuse_at(decoder, FC_TEXT("byte {1} of the file begins half of a character (a surrogate), which UTF-8 "
-                                      "forbids; save the file again as 'CSV UTF-8'"), finding);
+    return refuse_at(decoder,
+                     FC_TEXT("byte {1} of the file begins half of a character (a surrogate), which UTF-8 "
+                             "forbids; save the file again as 'CSV UTF-8'"),
+                     finding);
   if (decoder->wanted == FC_ENCODING_AUTO)
-    return refuse_at(decoder, FC_TEXT("the file mixes two encodings: UTF-8 ends at byte {1}; save the whole file as "
-                                      "'CSV UTF-8'"), finding);
+    return refuse_at(decoder,
+                     FC_TEXT("the file mixes two encodings: UTF-8 ends at byte {1}; save the whole file as "
+                             "'CSV UTF-8'"),
+                     finding);
   return refuse_at(decoder, FC_TEXT("byte {1} of the file is not UTF-8; give the right encoding"), finding);
 }
 
@@ -158,7 +165,8 @@ static bool refuse_zeros(const char *bytes, size_t length, fc_finding *finding) 
   if (zeros == beginning)
     fc_finding_start(finding, FC_TEXT("the file holds nothing but NUL bytes, it is damaged; take it from a backup"));
   else
-    fc_finding_start(finding, FC_TEXT("the file looks like UTF-16 without a mark at its beginning; save it as 'CSV UTF-8'"));
+    fc_finding_start(finding,
+                     FC_TEXT("the file looks like UTF-16 without a mark at its beginning; save it as 'CSV UTF-8'"));
   return zeros * 4 < beginning || beginning == 0;
 }
 
@@ -187,8 +195,8 @@ static bool begin(fc_decoder *decoder, const char *bytes, size_t length, size_t 
   return true;
 }
 
-bool fc_decode(fc_decoder *decoder, const char *bytes, size_t length, bool last, size_t *used,
-               const fc_text_sink *sink, fc_finding *finding) {
+bool fc_decode(fc_decoder *decoder, const char *bytes, size_t length, bool last, size_t *used, const fc_text_sink *sink,
+               fc_finding *finding) {
   *used = 0;
   finding->text = NULL;
   if (!decoder->begun) {
@@ -205,8 +213,9 @@ bool fc_decode(fc_decoder *decoder, const char *bytes, size_t length, bool last,
   if (guess == FC_GUESS_MORE) return true;
   decoder->is_decided = true;
   if (guess == FC_GUESS_EITHER)
-    decoder->choice = FC_TEXT("the file can be read as UTF-8 and as GB18030 and was read as UTF-8; if names look wrong, "
-                              "save it as 'CSV UTF-8'");
+    decoder->choice =
+        FC_TEXT("the file can be read as UTF-8 and as GB18030 and was read as UTF-8; if names look wrong, "
+                "save it as 'CSV UTF-8'");
   if (guess != FC_GUESS_GB18030) return pass_utf8(decoder, bytes, length, last, used, sink, finding);
   return start_conversion(decoder, "GB18030",
                           FC_TEXT("the file is not UTF-8 and was read as GB18030; if names look wrong, save it as 'CSV "

@@ -36,8 +36,8 @@ void fc_decoder_begin(fc_decoder *decoder, fc_encoding wanted, const fc_peek *pe
 /* Decodes a piece of the file and gives it to the sink; *used tells how many bytes were taken. The rest comes again in
  * front of the next piece. last: there is nothing behind this piece. The first piece must have at least 512 bytes or be
  * last. False: refused, with the finding (text NULL: the sink wants no more). */
-bool fc_decode(fc_decoder *decoder, const char *bytes, size_t length, bool last, size_t *used,
-               const fc_text_sink *sink, fc_finding *finding);
+bool fc_decode(fc_decoder *decoder, const char *bytes, size_t length, bool last, size_t *used, const fc_text_sink *sink,
+               fc_finding *finding);
 void fc_decoder_end(fc_decoder *decoder);
 
 /* What the text is that begins with the first byte above ASCII. */

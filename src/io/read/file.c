@@ -161,7 +161,8 @@ static fc_status check_unchanged(file_stream *stream) {
   bool same = after.st_size == before->st_size && after.st_mtim.tv_sec == before->st_mtim.tv_sec &&
               after.st_mtim.tv_nsec == before->st_mtim.tv_nsec;
   if (same) return FC_OK;
-  fc_finding_start(&stream->finding, FC_TEXT("the file changed while it was read; close it in other programs and try again"));
+  fc_finding_start(&stream->finding,
+                   FC_TEXT("the file changed while it was read; close it in other programs and try again"));
   return refuse(stream, FC_E_READ, 0, 0);
 }
 

@@ -7,8 +7,8 @@
 /* Without a way to look ahead: so many bytes must settle it. */
 enum { PEEK = 16 * 1024, ENOUGH = 32 * 1024 };
 
-/* An overlong form alone between ASCII characters, a surrogate pair, or either of them behind a character of three bytes
- * is broken UTF-8 rather than Chinese text in GB18030. */
+/* An overlong form alone between ASCII characters, a surrogate pair, or either of them behind a character of three
+ * bytes is broken UTF-8 rather than Chinese text in GB18030. */
 static bool is_broken_utf8(const unsigned char *bytes, size_t at, size_t length, int long_count) {
   const unsigned char *here = bytes + at;
   size_t left = length - at;

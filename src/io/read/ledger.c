@@ -118,8 +118,8 @@ static void note_widened(fc_table_reader *reader, const fc_table_row *row) {
 
 /* Plain digits in the unit of the column, without the full reader. */
 static bool read_plainly(fc_cell cell, int places, fc_fen *amount) {
-  static const int64_t powers[] = {1,         10,         100,         1000,         10000,        100000,
-                                   1000000,   10000000,   100000000,   1000000000,   10000000000};
+  static const int64_t powers[] = {1,       10,       100,       1000,       10000,      100000,
+                                   1000000, 10000000, 100000000, 1000000000, 10000000000};
   int64_t digits;
   int decimals;
   if (!fc_read_quick(cell, &digits, &decimals) || decimals > places) return false;
@@ -175,7 +175,8 @@ static bool begin(void *context, fc_table_reader *reader) {
   ledger_work *ledger = context;
   if (reader->column[FC_IN_LEDGER_ENTERPRISE] < 0 && reader->column[FC_IN_LEDGER_AGREEMENT] < 0) {
     fc_finding finding;
-    fc_finding_start(&finding, FC_TEXT("a ledger needs a column enterprise/企业 or agreement/协议, and it has neither"));
+    fc_finding_start(&finding,
+                     FC_TEXT("a ledger needs a column enterprise/企业 or agreement/协议, and it has neither"));
     fc_report_error(&reader->report, reader->last_line, 1, &finding);
     reader->is_broken = true;
     return false;

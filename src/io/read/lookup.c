@@ -2,8 +2,7 @@
 
 void fc_lookup_long_words(fc_cell cell, uint64_t words[2]) {
   uint64_t hash = UINT64_C(14695981039346656037);
-  for (size_t at = 0; at < cell.length; at++)
-    hash = (hash ^ (unsigned char)cell.text[at]) * UINT64_C(1099511628211);
+  for (size_t at = 0; at < cell.length; at++) hash = (hash ^ (unsigned char)cell.text[at]) * UINT64_C(1099511628211);
   words[0] = hash;
   words[1] = cell.length;
 }

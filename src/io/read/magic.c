@@ -12,7 +12,8 @@ typedef struct format {
 
 static const format formats[] = {
     {"PK\x03\x04", 4,
-     FC_TEXT("this is an Excel workbook (.xlsx) or a ZIP archive, not CSV; open it and save each sheet as 'CSV UTF-8'")},
+     FC_TEXT(
+         "this is an Excel workbook (.xlsx) or a ZIP archive, not CSV; open it and save each sheet as 'CSV UTF-8'")},
     {"\xD0\xCF\x11\xE0", 4,
      FC_TEXT("this is an old Excel workbook (.xls), not CSV; open it and save each sheet as 'CSV UTF-8'")},
     {"%PDF", 4, FC_TEXT("this is a PDF file, not CSV; export the table as CSV instead")},
@@ -34,8 +35,9 @@ const char *fc_foreign_format(const char *bytes, size_t length) {
   while (start.length && strchr(" \t\r\n", start.text[0]) && start.text[0]) start.text++, start.length--;
   for (const char *const *page = page_beginnings; *page; page++)
     if (fc_begins(start, *page))
-      return FC_TEXT("this is a web page (HTML), not CSV, even if it is named .xls; open it in the spreadsheet and save "
-                     "it as 'CSV UTF-8'");
+      return FC_TEXT(
+          "this is a web page (HTML), not CSV, even if it is named .xls; open it in the spreadsheet and save "
+          "it as 'CSV UTF-8'");
   if (fc_begins(start, "<?xml")) return FC_TEXT("this is an XML file, not CSV; save the table as 'CSV UTF-8'");
   return NULL;
 }

@@ -84,15 +84,15 @@ static bool read_value(const option_reader *reader, fc_option option, fc_cell va
   static const fc_rate_rules growth = {.negative = true, .above_one = true};
   fc_clause_options *options = reader->options;
   switch (option) {
-    case FC_OPTION_GROW: return fc_read_rate(value, &growth, &options->grow, NULL, reader->finding);
-    case FC_OPTION_UNTIL_BALANCE:
-      return fc_read_amount(value, reader->amounts, &options->until_balance, NULL, reader->finding);
-    case FC_OPTION_ABOVE: return fc_read_amount(value, reader->amounts, &options->above, NULL, reader->finding);
-    case FC_OPTION_REMAINDER:
-      return fc_read_remainder(value, reader->arena, &options->remainder, &options->remainder_party, reader->finding);
-    case FC_OPTION_LAG: return fc_read_whole(value, 0, LAG_MAX, &options->lag, reader->finding);
-    case FC_OPTION_MISSING: return read_missing(reader, value);
-    default: return true;
+  case FC_OPTION_GROW: return fc_read_rate(value, &growth, &options->grow, NULL, reader->finding);
+  case FC_OPTION_UNTIL_BALANCE:
+    return fc_read_amount(value, reader->amounts, &options->until_balance, NULL, reader->finding);
+  case FC_OPTION_ABOVE: return fc_read_amount(value, reader->amounts, &options->above, NULL, reader->finding);
+  case FC_OPTION_REMAINDER:
+    return fc_read_remainder(value, reader->arena, &options->remainder, &options->remainder_party, reader->finding);
+  case FC_OPTION_LAG: return fc_read_whole(value, 0, LAG_MAX, &options->lag, reader->finding);
+  case FC_OPTION_MISSING: return read_missing(reader, value);
+  default: return true;
   }
 }
 
@@ -110,15 +110,14 @@ static bool read_one(const option_reader *reader, fc_cell entry) {
     return fc_reject(reader->finding, FC_TEXT("the option '{1}' stands twice; keep one"), key.text, key.length);
   reader->options->given |= 1U << option;
   if (is_flag((fc_option)option) && equals)
-    return fc_reject(reader->finding, FC_TEXT("the option '{1}' takes no value; write it alone"), key.text,
-                     key.length);
+    return fc_reject(reader->finding, FC_TEXT("the option '{1}' takes no value; write it alone"), key.text, key.length);
   if (!is_flag((fc_option)option) && !value.length)
     return fc_reject(reader->finding, FC_TEXT("the option '{1}' needs a value; write {1}=..."), key.text, key.length);
   return read_value(reader, (fc_option)option, value);
 }
 
 bool fc_read_option_list(fc_cell cell, const fc_rule *rule, const fc_amount_rules *amounts, fc_arena *arena,
-                     fc_clause_options *options, fc_finding *finding) {
+                         fc_clause_options *options, fc_finding *finding) {
   char narrow[512];
   option_reader reader = {rule, amounts, arena, options, finding};
   if (!fc_narrow(cell, narrow, sizeof narrow, NULL))

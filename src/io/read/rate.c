@@ -99,7 +99,7 @@ static const char *size_problem(const fc_rate_rules *rules, rate_form form, fc_r
   }
   if (negative && !rules->negative) return FC_TEXT("'{1}' is negative; a rate is at least 0");
   if (rate.numerator <= rate.denominator) return NULL;
-  if (form == FORM_BARE) return FC_TEXT("'{1}' is above 1, is it percent? Write it like 37.5% or 0.375");
+  if (form == FORM_BARE) return FC_TEXT("'{1}' is above 1; if it is percent, write {1}%");
   return rules->above_one ? NULL : FC_TEXT("'{1}' is above 100%; a rate here is at most 100%");
 }
 

@@ -41,8 +41,9 @@ static fc_bound calendar_bound(fc_fields *fields, int field) {
   fc_bound bound = fc_field_bound(fields, field);
   if (!bound.relative) return bound;
   fc_cell cell = fc_table_cell(fields->reader, fields->row, field);
-  fc_reject(&finding, FC_TEXT("'{1}' counts the years of an agreement, but levels belong to none; write a year such as "
-                              "2024"),
+  fc_reject(&finding,
+            FC_TEXT("'{1}' counts the years of an agreement, but levels belong to none; write a year such as "
+                    "2024"),
             cell.text, cell.length);
   fc_field_refuse(fields, field, &finding);
   bound.relative = false;
@@ -71,8 +72,8 @@ static fc_status add_agreement(fc_fields *fields) {
   fc_agreement row = {.line = fields->row->line};
   row.code = fc_field_text(fields, FC_IN_AGREEMENT_AGREEMENT);
   row.name = fc_field_text(fields, FC_IN_AGREEMENT_NAME);
-  row.kind = (fc_agreement_kind)fc_field_word(fields, FC_IN_AGREEMENT_KIND, fc_agreement_kind_words(),
-                                              FC_AGREEMENT_PARK);
+  row.kind =
+      (fc_agreement_kind)fc_field_word(fields, FC_IN_AGREEMENT_KIND, fc_agreement_kind_words(), FC_AGREEMENT_PARK);
   row.per = (fc_pool_per)fc_field_word(fields, FC_IN_AGREEMENT_PER, fc_pool_per_words(), FC_PER_AGREEMENT);
   row.participants = fc_field_list(fields, FC_IN_AGREEMENT_PARTICIPANTS, &row.participant_count);
   row.source = fc_field_text(fields, FC_IN_AGREEMENT_SOURCE);
@@ -130,15 +131,15 @@ static fc_status add_opening(fc_fields *fields) {
 
 static fc_status add(fc_fields *fields) {
   switch (fields->reader->table) {
-    case FC_TABLE_PARTIES: return add_party(fields);
-    case FC_TABLE_STREAMS: return add_stream(fields);
-    case FC_TABLE_LEVELS: return add_level(fields);
-    case FC_TABLE_AGREEMENTS: return add_agreement(fields);
-    case FC_TABLE_ENTERPRISES: return add_enterprise(fields);
-    case FC_TABLE_FACTORS: return add_factor(fields);
-    case FC_TABLE_HOLDINGS: return add_holding(fields);
-    case FC_TABLE_OPENING: return add_opening(fields);
-    default: return FC_OK;
+  case FC_TABLE_PARTIES: return add_party(fields);
+  case FC_TABLE_STREAMS: return add_stream(fields);
+  case FC_TABLE_LEVELS: return add_level(fields);
+  case FC_TABLE_AGREEMENTS: return add_agreement(fields);
+  case FC_TABLE_ENTERPRISES: return add_enterprise(fields);
+  case FC_TABLE_FACTORS: return add_factor(fields);
+  case FC_TABLE_HOLDINGS: return add_holding(fields);
+  case FC_TABLE_OPENING: return add_opening(fields);
+  default: return FC_OK;
   }
 }
 

@@ -4,10 +4,10 @@
 #include "load.h"
 
 /* Settings first: they hold the unit of all amounts. The ledger comes last, when codes are known. */
-static const fc_table order[] = {FC_TABLE_SCENARIO,    FC_TABLE_PARTIES, FC_TABLE_STREAMS,  FC_TABLE_LEVELS,
-                                 FC_TABLE_AGREEMENTS,  FC_TABLE_ENTERPRISES, FC_TABLE_CLAUSES, FC_TABLE_FACTORS,
-                                 FC_TABLE_HOLDINGS,    FC_TABLE_OPENING, FC_TABLE_CLAIMS,   FC_TABLE_COALITIONS,
-                                 FC_TABLE_PROGRAMS,    FC_TABLE_TARGETS, FC_TABLE_ALONE};
+static const fc_table order[] = {FC_TABLE_SCENARIO,   FC_TABLE_PARTIES,     FC_TABLE_STREAMS, FC_TABLE_LEVELS,
+                                 FC_TABLE_AGREEMENTS, FC_TABLE_ENTERPRISES, FC_TABLE_CLAUSES, FC_TABLE_FACTORS,
+                                 FC_TABLE_HOLDINGS,   FC_TABLE_OPENING,     FC_TABLE_CLAIMS,  FC_TABLE_COALITIONS,
+                                 FC_TABLE_PROGRAMS,   FC_TABLE_TARGETS,     FC_TABLE_ALONE};
 enum { ORDER_COUNT = sizeof order / sizeof order[0] };
 
 static bool is_unused(fc_table table) {

@@ -19,10 +19,10 @@ typedef enum setting {
   SETTING_COUNT
 } setting;
 
-static const fc_word keys[SETTING_COUNT + 1] = {
-    {"title", "标题"},        {"first_year", "起始年"},    {"last_year", "末年"}, {"unit", "单位"},
-    {"round_to", "取整"},     {"remainder", "尾差"},       {"half", "舍入"},      {"discount_rate", "折现率"},
-    {"settle", "结算"},       {"mark", "标注"},            {"first_year", "首年"}, {NULL, NULL}};
+static const fc_word keys[SETTING_COUNT + 1] = {{"title", "标题"}, {"first_year", "起始年"},    {"last_year", "末年"},
+                                                {"unit", "单位"},  {"round_to", "取整"},        {"remainder", "尾差"},
+                                                {"half", "舍入"},  {"discount_rate", "折现率"}, {"settle", "结算"},
+                                                {"mark", "标注"},  {"first_year", "首年"},      {NULL, NULL}};
 
 static bool read_unit(fc_load *load, fc_cell cell, fc_finding *finding) {
   load->unit = fc_unit_of(cell);
@@ -71,18 +71,18 @@ static bool read_setting(fc_load *load, setting which, fc_cell cell, fc_finding 
   static const fc_rate_rules discount = {false, false, false};
   fc_settings *settings = &load->settings;
   switch (which) {
-    case SETTING_TITLE: settings->title = fc_keep(&load->names, cell); return fc_check_name(cell, finding);
-    case SETTING_MARK: settings->mark = fc_keep(&load->names, cell); return fc_check_name(cell, finding);
-    case SETTING_FIRST_YEAR:
-    case SETTING_OTHER_FIRST_YEAR: return fc_read_year(cell, &settings->first_year, finding);
-    case SETTING_LAST_YEAR: return fc_read_year(cell, &settings->last_year, finding);
-    case SETTING_UNIT: return read_unit(load, cell, finding);
-    case SETTING_ROUND_TO: return read_round_to(load, cell, finding);
-    case SETTING_REMAINDER: return read_remainder(load, cell, finding);
-    case SETTING_HALF: return read_half(load, cell, finding);
-    case SETTING_DISCOUNT_RATE: return fc_read_rate(cell, &discount, &settings->discount_rate, NULL, finding);
-    case SETTING_SETTLE: return read_settle(load, cell, finding);
-    default: return true;
+  case SETTING_TITLE: settings->title = fc_keep(&load->names, cell); return fc_check_name(cell, finding);
+  case SETTING_MARK: settings->mark = fc_keep(&load->names, cell); return fc_check_name(cell, finding);
+  case SETTING_FIRST_YEAR:
+  case SETTING_OTHER_FIRST_YEAR: return fc_read_year(cell, &settings->first_year, finding);
+  case SETTING_LAST_YEAR: return fc_read_year(cell, &settings->last_year, finding);
+  case SETTING_UNIT: return read_unit(load, cell, finding);
+  case SETTING_ROUND_TO: return read_round_to(load, cell, finding);
+  case SETTING_REMAINDER: return read_remainder(load, cell, finding);
+  case SETTING_HALF: return read_half(load, cell, finding);
+  case SETTING_DISCOUNT_RATE: return fc_read_rate(cell, &discount, &settings->discount_rate, NULL, finding);
+  case SETTING_SETTLE: return read_settle(load, cell, finding);
+  default: return true;
   }
 }
 

@@ -5,8 +5,8 @@
 #include "table.h"
 
 static bool is_total(fc_cell cell) {
-  static const char *const words[] = {"合计", "小计", "总计", "总和", "累计", "合 计", "小 计", "总 计", "total", "subtotal",
-                                      "sum",  "grand total", NULL};
+  static const char *const words[] = {"合计",  "小计",  "总计",     "总和", "累计",        "合 计", "小 计",
+                                      "总 计", "total", "subtotal", "sum",  "grand total", NULL};
   for (const char *const *word = words; *word; word++)
     if (fc_same(cell, *word)) return true;
   return false;
@@ -36,7 +36,7 @@ bool fc_table_check_shape(fc_table_reader *reader, const fc_table_row *row, int 
 void fc_table_find_blank(const fc_table_reader *reader, int field, fc_finding *finding) {
   const fc_word words[] = {reader->info->columns[field].header, {NULL, NULL}};
   fc_finding_start(finding, FC_TEXT("{1} is blank; every row needs it (merged cells of a workbook keep it in their "
-                                     "first row only)"));
+                                    "first row only)"));
   fc_find_words(finding, words);
 }
 

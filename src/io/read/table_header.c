@@ -32,7 +32,8 @@ static void find_name(fc_finding *finding, const fc_word *word) {
 /* Separators that are no comma, and lines above the header: one answer instead of a list of missing columns. */
 static const char *layout_problem(const fc_cell *cells, size_t count) {
   fc_cell first = fc_trim(cells[0]);
-  if (fc_begins(first, "sep=")) return FC_TEXT("the line '{1}' above the header is none of the table; delete it and separate columns by commas");
+  if (fc_begins(first, "sep="))
+    return FC_TEXT("the line '{1}' above the header is none of the table; delete it and separate columns by commas");
   if (first.length && first.text[0] == '#') return FC_TEXT("the line '{1}' above the header is a comment; delete it");
   size_t filled = 0;
   for (size_t i = 0; i < count; i++) filled += fc_trim(cells[i]).length > 0;
@@ -43,9 +44,11 @@ static const char *layout_problem(const fc_cell *cells, size_t count) {
     return FC_TEXT("the columns of '{1}' are separated by tabs; save the file with commas");
   for (size_t at = 0; at < first.length; at++) {
     fc_cell rest = {first.text + at, first.length - at};
-    if (fc_begins(rest, "，")) return FC_TEXT("the columns of '{1}' are separated by the full-width comma ，; use the comma ,");
+    if (fc_begins(rest, "，"))
+      return FC_TEXT("the columns of '{1}' are separated by the full-width comma ，; use the comma ,");
   }
-  return FC_TEXT("the first line '{1}' is no header; delete titles above the header, and write a unit as amount(万元) in it");
+  return FC_TEXT(
+      "the first line '{1}' is no header; delete titles above the header, and write a unit as amount(万元) in it");
 }
 
 static void report(fc_table_reader *reader, int64_t line, size_t index, const char *text, fc_cell cell) {

@@ -1,7 +1,8 @@
 /* What each table is. The columns stand in the order of the FC_IN_ enums of scenario.h.
  *
- * Kinds of values: code = a new code; reference = a code, name or alias of something; list = several of them; key, word,
- * amount, rate, value (exact decimal), period, bound (end of a window), year, whole, term, when, options, name, text. */
+ * Kinds of values: code = a new code; reference = a code, name or alias of something; list = several of them; key,
+ * word, amount, rate, value (exact decimal), period, bound (end of a window), year, whole, term, when, options, name,
+ * text. */
 #include "tables.h"
 
 #define ALIASES(...) ((const char *const[]){__VA_ARGS__, NULL})
@@ -12,9 +13,8 @@
 #define SOURCE {"source", "依据"}, ALIASES("出处", "资金来源"), false, "text"
 #define PERIOD_WORDS {"period", "期间"}, ALIASES("年度", "所属期")
 
-static const fc_column scenario_columns[] = {{{"key", "项目"}, NO_ALIASES, true, "key"},
-                                             {{"value", "取值"}, ALIASES("金额"), true, "text"},
-                                             {SOURCE}};
+static const fc_column scenario_columns[] = {
+    {{"key", "项目"}, NO_ALIASES, true, "key"}, {{"value", "取值"}, ALIASES("金额"), true, "text"}, {SOURCE}};
 static const fc_column party_columns[] = {{CODE_OF_PARTY, true, "code"},
                                           {{"name", "名称"}, NO_ALIASES, true, "name"},
                                           {{"kind", "类别"}, KIND, true, "word"},
@@ -72,12 +72,10 @@ static const fc_column factor_columns[] = {{{"factor", "因素"}, NO_ALIASES, tr
                                            {{"value", "取值"}, ALIASES("金额"), true, "value"},
                                            {PERIOD_WORDS, false, "period"},
                                            {SOURCE}};
-static const fc_column holding_columns[] = {{{"company", "公司"}, NO_ALIASES, true, "reference"},
-                                            {{"holder", "股东"}, NO_ALIASES, true, "reference"},
-                                            {{"capital", "出资额"}, NO_ALIASES, true, "amount"},
-                                            {{"from", "起"}, ALIASES("起始"), false, "period"},
-                                            {{"form", "出资方式"}, NO_ALIASES, false, "text"},
-                                            {SOURCE}};
+static const fc_column holding_columns[] = {
+    {{"company", "公司"}, NO_ALIASES, true, "reference"}, {{"holder", "股东"}, NO_ALIASES, true, "reference"},
+    {{"capital", "出资额"}, NO_ALIASES, true, "amount"},  {{"from", "起"}, ALIASES("起始"), false, "period"},
+    {{"form", "出资方式"}, NO_ALIASES, false, "text"},    {SOURCE}};
 static const fc_column claim_columns[] = {{{"set", "债权组"}, NO_ALIASES, true, "code"},
                                           {CODE_OF_PARTY, true, "reference"},
                                           {{"amount", "金额"}, NO_ALIASES, true, "amount"},

@@ -17,11 +17,16 @@ const char *fc_keep(fc_arena *arena, fc_cell cell) {
 static const struct {
   fc_term_kind kind;
   const char *example;
-} forms[] = {{FC_TERM_AMOUNT, "12345.67"},       {FC_TERM_RATE, "12.5%, 1/8"},
-             {FC_TERM_PARTS, "6份/6 parts"},     {FC_TERM_SUM, "sum:3/合计:3"},
-             {FC_TERM_AVERAGE, "average:3/平均:3"}, {FC_TERM_YEAR, "year:2021/年份:2021"},
-             {FC_TERM_YEARS, "average:2019..2021/平均:2019..2021"}, {FC_TERM_COST, "cost:STREAM/成本:STREAM"},
-             {FC_TERM_CAPITAL, "capital:COMPANY/资本:COMPANY"}, {FC_TERM_BAND, "90%..120%"}};
+} forms[] = {{FC_TERM_AMOUNT, "12345.67"},
+             {FC_TERM_RATE, "12.5%, 1/8"},
+             {FC_TERM_PARTS, "6份/6 parts"},
+             {FC_TERM_SUM, "sum:3/合计:3"},
+             {FC_TERM_AVERAGE, "average:3/平均:3"},
+             {FC_TERM_YEAR, "year:2021/年份:2021"},
+             {FC_TERM_YEARS, "average:2019..2021/平均:2019..2021"},
+             {FC_TERM_COST, "cost:STREAM/成本:STREAM"},
+             {FC_TERM_CAPITAL, "capital:COMPANY/资本:COMPANY"},
+             {FC_TERM_BAND, "90%..120%"}};
 
 static void find_forms(const fc_term_rules *rules, fc_finding *finding) {
   char list[300];
@@ -110,19 +115,17 @@ static bool read_band(fc_cell low, fc_cell high, fc_term *term, fc_finding *find
   return fc_read_rate(high, &band_rules, &term->upper, NULL, finding);
 }
 
-static bool read_code(fc_cell text, fc_term_kind kind, const fc_term_rules *rules, fc_term *term,
-                      fc_finding *finding) {
+static bool read_code(fc_cell text, fc_term_kind kind, const fc_term_rules *rules, fc_term *term, fc_finding *finding) {
   if (text.length == 0)
-    return fc_reject(finding, FC_TEXT("the code behind the colon is missing; write cost:STREAM or capital:COMPANY"),
-                     "", 0);
+    return fc_reject(finding, FC_TEXT("the code behind the colon is missing; write cost:STREAM or capital:COMPANY"), "",
+                     0);
   term->kind = kind;
   term->code = fc_keep(rules->arena, text);
   return true;
 }
 
 /* The forms with a word before a colon. handled tells whether it was one. */
-static bool read_prefixed(fc_cell text, const fc_term_rules *rules, fc_term *term, bool *handled,
-                          fc_finding *finding) {
+static bool read_prefixed(fc_cell text, const fc_term_rules *rules, fc_term *term, bool *handled, fc_finding *finding) {
   fc_cell from, until;
   *handled = true;
   if (take_prefix(&text, "sum", "合计")) return read_history(text, FC_TERM_SUM, term, finding);
@@ -206,8 +209,8 @@ static bool counts_in_amounts(const fc_rule *rule, unsigned kinds) {
 }
 
 fc_term_rules fc_value_rules(const fc_rule *rule, const fc_amount_rules *amounts, fc_arena *arena) {
-  fc_term_rules rules = {rule->value_kinds, counts_in_amounts(rule, rule->value_kinds), false, rule->value_words,
-                         *amounts, arena};
+  fc_term_rules rules = {
+      rule->value_kinds, counts_in_amounts(rule, rule->value_kinds), false, rule->value_words, *amounts, arena};
   return rules;
 }
 

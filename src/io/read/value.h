@@ -29,7 +29,7 @@ bool fc_read_when(fc_cell cell, fc_when *when, size_t *count, fc_finding *findin
 bool fc_read_remainder(fc_cell cell, fc_arena *arena, fc_remainder *remainder, const char **party, fc_finding *finding);
 /* key=value;key: only what the kind of clause knows. */
 bool fc_read_option_list(fc_cell cell, const fc_rule *rule, const fc_amount_rules *amounts, fc_arena *arena,
-                     fc_clause_options *options, fc_finding *finding);
+                         fc_clause_options *options, fc_finding *finding);
 
 /* A copy in the arena; "" when memory is short (the arena remembers). */
 const char *fc_keep(fc_arena *arena, fc_cell cell);

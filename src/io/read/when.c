@@ -12,17 +12,14 @@ typedef struct condition_word {
 } condition_word;
 
 /* Longer words stand before the words that they begin with. */
-static const condition_word fronts[] = {{FC_WHEN_OPEN, "open"},         {FC_WHEN_OPEN, "未达上限"},
-                                        {FC_WHEN_REACHED, "reached"},   {FC_WHEN_REACHED, "已达上限"},
-                                        {FC_WHEN_REACHED, "达到上限"},  {FC_WHEN_RECOVERED, "recovered"},
-                                        {FC_WHEN_RECOVERED, "收回成本"}, {FC_WHEN_RECOVERED, "已收回成本"},
-                                        {FC_WHEN_RECOVERED, "已收回"},  {FC_WHEN_BEFORE, "before"},
-                                        {FC_WHEN_BEFORE, "早于"},       {FC_WHEN_AFTER, "after"},
-                                        {FC_WHEN_AFTER, "晚于"}};
-static const condition_word ends[] = {{FC_WHEN_BEFORE, "年前"},
-                                      {FC_WHEN_BEFORE, "前"},
-                                      {FC_WHEN_AFTER, "年后"},
-                                      {FC_WHEN_AFTER, "后"}};
+static const condition_word fronts[] = {
+    {FC_WHEN_OPEN, "open"},          {FC_WHEN_OPEN, "未达上限"},        {FC_WHEN_REACHED, "reached"},
+    {FC_WHEN_REACHED, "已达上限"},   {FC_WHEN_REACHED, "达到上限"},     {FC_WHEN_RECOVERED, "recovered"},
+    {FC_WHEN_RECOVERED, "收回成本"}, {FC_WHEN_RECOVERED, "已收回成本"}, {FC_WHEN_RECOVERED, "已收回"},
+    {FC_WHEN_BEFORE, "before"},      {FC_WHEN_BEFORE, "早于"},          {FC_WHEN_AFTER, "after"},
+    {FC_WHEN_AFTER, "晚于"}};
+static const condition_word ends[] = {
+    {FC_WHEN_BEFORE, "年前"}, {FC_WHEN_BEFORE, "前"}, {FC_WHEN_AFTER, "年后"}, {FC_WHEN_AFTER, "后"}};
 
 static bool take_front(fc_cell *text, fc_when_kind *kind) {
   fc_cell best = *text;
