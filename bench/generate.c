@@ -14,11 +14,14 @@
 enum { FIRST_YEAR = 2022, YEARS = 14, CITY_COUNT = 5, STREAM_COUNT = 6, SEED = 20220101 };
 enum { REFUND_ONE_IN = 100, QUOTED_ONE_IN = 20, FEN_MAX = 100000000, LEDGER_BUFFER = 1 << 20 };
 
-static const char *const cities[CITY_COUNT][2] = {
-    {"taiyuan", "太原市"}, {"jinzhong", "晋中市"}, {"xinzhou", "忻州市"}, {"lvliang", "吕梁市"}, {"yangquan", "阳泉市"}};
-static const char *const streams[STREAM_COUNT][3] = {
-    {"vat", "增值税", "tax"},   {"cit", "企业所得税", "tax"},  {"pit", "个人所得税", "tax"},
-    {"stamp", "印花税", "tax"}, {"land", "土地净收益", "income"}, {"fees", "非税收入", "income"}};
+static const char *const cities[CITY_COUNT][2] = {{"taiyuan", "太原市"},
+                                                  {"jinzhong", "晋中市"},
+                                                  {"xinzhou", "忻州市"},
+                                                  {"lvliang", "吕梁市"},
+                                                  {"yangquan", "阳泉市"}};
+static const char *const streams[STREAM_COUNT][3] = {{"vat", "增值税", "tax"},         {"cit", "企业所得税", "tax"},
+                                                     {"pit", "个人所得税", "tax"},     {"stamp", "印花税", "tax"},
+                                                     {"land", "土地净收益", "income"}, {"fees", "非税收入", "income"}};
 
 typedef struct folder_shape {
   int64_t rows, enterprises, agreements;

@@ -89,7 +89,8 @@ static void print_line(const comparison *job, const char *who, const run_figures
   printf("| %s | %s |", job->label, who);
   print_spread(figures->wall, job->repeats);
   print_spread(figures->cpu, job->repeats);
-  printf(" %.1f | %.2f |\n", median(figures->peak, job->repeats), job->rows / median(figures->wall, job->repeats) * 1e-6);
+  printf(" %.1f | %.2f |\n", median(figures->peak, job->repeats),
+         job->rows / median(figures->wall, job->repeats) * 1e-6);
 }
 
 static void print(const comparison *job) {

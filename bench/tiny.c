@@ -69,7 +69,8 @@ static fc_scenario *load(const char *folder, fc_problems *problems) {
 }
 
 /* Bytes of a table's cells: everything that a writer would have to write was made. */
-static size_t grid_bytes(const fc_scenario *scenario, const fc_result *result, fc_output output, fc_problems *problems) {
+static size_t grid_bytes(const fc_scenario *scenario, const fc_result *result, fc_output output,
+                         fc_problems *problems) {
   fc_grid *grid;
   size_t bytes = 0;
   need(fc_grid_of(scenario, result, output, FC_ENGLISH, NULL, &grid, problems) == FC_OK, "table");
@@ -135,8 +136,7 @@ static void write_folder(const char *folder) {
   write_file(folder, "clauses.csv",
              "agreement,clause,kind,party,value,article\ntaixin,1,carve,fund,10%,第五条 先提取产业基金\n"
              "taixin,2,share,taiyuan,60%,第六条 余额按六四比例分成\ntaixin,2,share,xinzhou,40%,\n");
-  write_file(folder, "ledger.csv",
-             "agreement,period,stream,amount,collector\ntaixin,2024,vat,1000000.01,xinzhou\n");
+  write_file(folder, "ledger.csv", "agreement,period,stream,amount,collector\ntaixin,2024,vat,1000000.01,xinzhou\n");
 }
 
 /* usage: bench_tiny FOLDER [--short]; the folder must exist, its tables are written anew. */

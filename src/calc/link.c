@@ -7,6 +7,11 @@ static bool add_name(fc_scenario *scenario, fc_names *names, const char *text, i
   return !*text || fc_names_add(scenario->allocator, names, text, index);
 }
 
+/* A code that stands twice is complained of elsewhere; here the first one counts. */
+static bool add_code(fc_scenario *scenario, fc_names *names, const char *code, int32_t index) {
+  return fc_names_find(names, code) != FC_NONE || add_name(scenario, names, code, index);
+}
+
 /* Names and aliases count only where no code is the same text. */
 static bool add_other_name(fc_scenario *scenario, fc_names *names, const fc_names *codes, const char *text,
                            int32_t index) {
@@ -32,8 +37,8 @@ static bool name_parties(fc_scenario *scenario) {
   fc_names codes = {0};
   bool done = true;
   for (int32_t i = 0; done && i < scenario->parties.count; i++)
-    done = add_name(scenario, &codes, scenario->parties.items[i].code, i) &&
-           add_name(scenario, &scenario->party_names, scenario->parties.items[i].code, i);
+    done = add_code(scenario, &codes, scenario->parties.items[i].code, i) &&
+           add_code(scenario, &scenario->party_names, scenario->parties.items[i].code, i);
   for (int32_t i = 0; done && i < scenario->parties.count; i++) {
     const fc_party *party = &scenario->parties.items[i];
     done = add_other_name(scenario, &scenario->party_names, &codes, party->name, i) &&
@@ -47,8 +52,8 @@ static bool name_streams(fc_scenario *scenario) {
   fc_names codes = {0};
   bool done = true;
   for (int32_t i = 0; done && i < scenario->streams.count; i++)
-    done = add_name(scenario, &codes, scenario->streams.items[i].code, i) &&
-           add_name(scenario, &scenario->stream_names, scenario->streams.items[i].code, i);
+    done = add_code(scenario, &codes, scenario->streams.items[i].code, i) &&
+           add_code(scenario, &scenario->stream_names, scenario->streams.items[i].code, i);
   for (int32_t i = 0; done && i < scenario->streams.count; i++)
     done = add_other_name(scenario, &scenario->stream_names, &codes, scenario->streams.items[i].name, i);
   fc_names_free(scenario->allocator, &codes);
@@ -58,7 +63,7 @@ static bool name_streams(fc_scenario *scenario) {
 static bool name_agreements(fc_scenario *scenario) {
   bool done = true;
   for (int32_t i = 0; done && i < scenario->agreements.count; i++)
-    done = add_name(scenario, &scenario->agreement_names, scenario->agreements.items[i].code, i);
+    done = add_code(scenario, &scenario->agreement_names, scenario->agreements.items[i].code, i);
   for (int32_t i = 0; done && i < scenario->agreements.count; i++) {
     const char *name = scenario->agreements.items[i].name;
     if (fc_names_find(&scenario->agreement_names, name) == FC_NONE)

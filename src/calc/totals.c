@@ -135,11 +135,21 @@ static bool remember_ledger(fc_engine *engine) {
   return true;
 }
 
+/* True if a clause of the agreement pays back the cost of a stream. */
+static bool is_recovered(const fc_scenario *scenario, const fc_pool *pool) {
+  for (int32_t i = 0; i < scenario->clauses.count; i++) {
+    const fc_clause_link *link = &scenario->clause_links[i];
+    bool reads = scenario->clauses.items[i].value.kind == FC_TERM_COST && link->subject == pool->stream;
+    if (reads && link->agreement == pool->agreement) return true;
+  }
+  return false;
+}
+
 /* Cost or indicator pools that no clause names. */
 static bool remember_unsplit(fc_engine *engine) {
   for (int32_t i = 0; i < engine->pool_count; i++) {
     const fc_pool_run *run = &engine->pools[i];
-    if (run->next_entry > 0 || run->pool.is_source) continue;
+    if (run->next_entry > 0 || run->pool.is_source || is_recovered(engine->scenario, &run->pool)) continue;
     for (int32_t k = 0; k < run->entries.count; k++) {
       const fc_entry *entry = &run->entries.items[k];
       fc_memo memo = {.kind = FC_MEMO_UNSPLIT,

@@ -72,7 +72,10 @@ static bool fill(struct sheet *sheet, const struct job *job, const struct option
     sheet->title = first ? FC_TEXT("Settlement of the last period") : what->title;
     sheet->keys = what->keys;
     sheet->has_money = what->money;
-    sheet_of_grid(sheet, grid, first);
+    const char *mark = fc_scenario_settings(job->scenario)->mark;
+    bool in_title = for_people(options) && *mark && what->output != FC_OUT_INDICATORS;
+    sheet->mark = in_title ? mark : NULL;
+    sheet_of_grid(sheet, grid, first, in_title);
     if (for_people(options)) put_names(sheet, job);
   }
   fc_grid_free(grid);

@@ -7,6 +7,7 @@
 struct sheet {
   const char *name;  /* key in JSON */
   const char *title; /* printed above; may be NULL */
+  const char *mark;  /* printed behind the title, e.g. 示例数据; may be NULL */
   size_t columns;
   const char **cells; /* row after row; the first row are the headers */
   size_t count, capacity;
@@ -22,8 +23,8 @@ const char *sheet_cell(const struct sheet *sheet, size_t row, size_t column);
 const char *sheet_header(const struct sheet *sheet, size_t column);
 void sheet_free(struct sheet *sheet);
 
-/* Rows of a table of the library: those from first on. */
-void sheet_of_grid(struct sheet *sheet, const fc_grid *grid, size_t first);
+/* Rows of a table of the library: those from first on, without its last `left_out` columns. */
+void sheet_of_grid(struct sheet *sheet, const fc_grid *grid, size_t first, size_t left_out);
 
 void sheet_csv(fc_buffer *buffer, const struct sheet *sheet);
 void sheet_markdown(fc_buffer *buffer, const struct sheet *sheet);

@@ -13,10 +13,10 @@ static const struct template park = {
                 "South City gets above 3 million yuan a year goes to North City."),
     .tables = {
         {FC_TABLE_SCENARIO,
-         LINES("key|value|source", "title|Jointly built park (invented)~共建园区（示例）|",
-               "mark|example data~示例数据|shown on every table; delete this row when the figures are "
+         LINES("key|value|source", "title~标题|Jointly built park (invented)~共建园区（示例）|",
+               "mark~标注|example data~示例数据|shown on every table; delete this row when the figures are "
                "real~每张表都会显示；换成真实数据后删除本行",
-               "first_year|2024|", "last_year|2026|", "unit|元|")},
+               "first_year~起始年|2024|", "last_year~末年|2026|", "unit~单位|元|")},
         {FC_TABLE_PARTIES, LINES(NORTH_AND_SOUTH)},
         {FC_TABLE_AGREEMENTS,
          LINES("agreement|name|kind|per|participants|start|text",
@@ -42,10 +42,10 @@ static const struct template relocation = {
         "reached its cap, and then all stays with the new one."),
     .tables = {
         {FC_TABLE_SCENARIO,
-         LINES("key|value|source", "title|Relocated enterprises (invented)~迁建企业（示例）|",
-               "mark|example data~示例数据|shown on every table; delete this row when the figures are "
+         LINES("key|value|source", "title~标题|Relocated enterprises (invented)~迁建企业（示例）|",
+               "mark~标注|example data~示例数据|shown on every table; delete this row when the figures are "
                "real~每张表都会显示；换成真实数据后删除本行",
-               "first_year|2022|", "last_year|2026|", "unit|万元|")},
+               "first_year~起始年|2022|", "last_year~末年|2026|", "unit~单位|万元|")},
         {FC_TABLE_PARTIES, LINES("party|name|kind", "old|Old City~原市|=city", "new|New City~新市|=city")},
         {FC_TABLE_AGREEMENTS, LINES("agreement|name|kind|per|participants|start",
                                     "move|Relocation from Old City~原市企业迁建|=relocation|=enterprise|old;new|2022")},
@@ -54,13 +54,13 @@ static const struct template relocation = {
                "e2|Second Works~第二食品厂|move|old|new|2022")},
         {FC_TABLE_CLAUSES,
          LINES("agreement|clause|kind|party|value|of|to|from|until|when|article",
-               "move|1|=qualify||2000万元|average:3|new||||20 million a year on average before the "
+               "move|1|=qualify||2000万元|average:3~平均:3|new||||20 million a year on average before the "
                "move~迁出前三年年均两千万元以上",
                "move|2|=share|old|50%|||Y1|Y3||shared half and half for three years~三年内对半分享",
                "move|2|=share|new|50%|||Y1|Y3||",
-               "move|3|=share|old|50%|||Y4|Y5|open 4|two years longer while the cap is open~未达上限的再延长两年",
-               "move|3|=share|new|50%|||Y4|Y5|open 4|",
-               "move|4|=cap|old|sum:3||new||||at most the taxes of the three years before~以迁出前三年税收之和为上限",
+               "move|3|=share|old|50%|||Y4|Y5|open 4~未达上限4|two years longer while the cap is open~未达上限的再延长两年",
+               "move|3|=share|new|50%|||Y4|Y5|open 4~未达上限4|",
+               "move|4|=cap|old|sum:3~合计:3||new||||at most the taxes of the three years before~以迁出前三年税收之和为上限",
                "move|5|=rest|new|||||||all that is left stays with the new city~其余归迁入地")},
         {FC_TABLE_LEDGER,
          LINES("enterprise|period|stream|amount", "e1|2019|vat|2000", "e1|2020|vat|2500", "e1|2021|vat|3000",
@@ -75,10 +75,10 @@ static const struct template project = {
                 "follow the capital each has paid in."),
     .tables = {
         {FC_TABLE_SCENARIO,
-         LINES("key|value|source", "title|Joint project (invented)~合作项目（示例）|",
-               "mark|example data~示例数据|shown on every table; delete this row when the figures are "
+         LINES("key|value|source", "title~标题|Joint project (invented)~合作项目（示例）|",
+               "mark~标注|example data~示例数据|shown on every table; delete this row when the figures are "
                "real~每张表都会显示；换成真实数据后删除本行",
-               "first_year|2024|", "last_year|2026|", "unit|万元|")},
+               "first_year~起始年|2024|", "last_year~末年|2026|", "unit~单位|万元|")},
         {FC_TABLE_PARTIES, LINES("party|name|kind", "north|North City~北市|=city", "south|South City~南市|=city")},
         {FC_TABLE_STREAMS, LINES("stream|name|kind", "vat|VAT~增值税|=tax", "dividend|dividends~分红|=income",
                                  "works|site works~场地平整支出|=cost")},
@@ -88,9 +88,9 @@ static const struct template project = {
                                   "plantco|south|3000|2024|land~以地入股", "plantco|south|1000|2026|equipment~设备")},
         {FC_TABLE_CLAUSES,
          LINES("agreement|clause|kind|party|value|of|article",
-               "plant|1|=recover|north|cost:works||Article 4: what was spent on the site comes back first~第四条 "
+               "plant|1|=recover|north|cost:works~成本:works||Article 4: what was spent on the site comes back first~第四条 "
                "先返还场地支出",
-               "plant|1|=recover|south|cost:works||",
+               "plant|1|=recover|south|cost:works~成本:works||",
                "plant|2|=equity|||plantco|Article 5: then by paid-in capital~第五条 其余按实缴出资比例分享")},
         {FC_TABLE_LEDGER,
          LINES("agreement|period|stream|amount|collector", "plant|2024|works|500|north", "plant|2024|works|300|south",
@@ -104,10 +104,10 @@ static const struct template fund = {
                 "population and half by investment."),
     .tables = {
         {FC_TABLE_SCENARIO,
-         LINES("key|value|source", "title|Common fund (invented)~城市群共同基金（示例）|",
-               "mark|example data~示例数据|shown on every table; delete this row when the figures are "
+         LINES("key|value|source", "title~标题|Common fund (invented)~城市群共同基金（示例）|",
+               "mark~标注|example data~示例数据|shown on every table; delete this row when the figures are "
                "real~每张表都会显示；换成真实数据后删除本行",
-               "first_year|2024|", "last_year|2025|", "unit|万元|")},
+               "first_year~起始年|2024|", "last_year~末年|2025|", "unit~单位|万元|")},
         {FC_TABLE_PARTIES, LINES(NORTH_AND_SOUTH)},
         {FC_TABLE_AGREEMENTS,
          LINES("agreement|name|kind|participants|source|start", "park-n|North Park~北园|=park|north;south||2024",
@@ -121,8 +121,8 @@ static const struct template fund = {
                "park-n|1|=carve|fund|20%||20 % go to the common fund~提取百分之二十作为共同基金",
                "park-n|2|=share|north|70%||the rest is shared 70 : 30~余额七三分成", "park-n|2|=share|south|30%||",
                "park-s|1|=carve|fund|20%||20 % go to the common fund~提取百分之二十作为共同基金",
-               "park-s|2|=share|south|1/2||the rest is shared half and half~余额对半分成",
-               "park-s|2|=share|north|1/2||",
+               "park-s|2|=share|south|50%||the rest is shared half and half~余额对半分成",
+               "park-s|2|=share|north|50%||",
                "give|1|=factor||50%|population|half by population, half by investment~一半按人口、一半按投资",
                "give|1|=factor||50%|investment|")},
         {FC_TABLE_LEDGER,

@@ -37,6 +37,7 @@ static void print_titled(const struct options *options, const struct sheet *shee
   const struct unit *unit = &units[option_choice(options, OPTION_UNIT, UNIT_YUAN)];
   bool markdown = format == FORMAT_MARKDOWN;
   if (sheet->title) printf("%s%s", markdown ? "### " : "", fc_words(options->language, sheet->title));
+  if (sheet->title && sheet->mark) printf("    %s", sheet->mark);
   if (sheet->has_money) {
     fc_buffer label = {0};
     tell_into(&label, options->language, FC_TEXT("Unit: {1}"), fc_words(options->language, unit->name), NULL);

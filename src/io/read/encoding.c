@@ -167,7 +167,7 @@ static bool refuse_zeros(const char *bytes, size_t length, fc_finding *finding) 
   else
     fc_finding_start(finding,
                      FC_TEXT("the file looks like UTF-16 without a mark at its beginning; save it as 'CSV UTF-8'"));
-  return zeros * 4 < beginning || beginning == 0;
+  return zeros * 3 < beginning || beginning == 0;
 }
 
 /* Byte order marks and formats; *used = length of the mark. */

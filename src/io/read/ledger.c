@@ -19,15 +19,16 @@ static const struct {
   int field;
   fc_finder find;
   fc_table table;
+  const char *otherwise; /* what there is without the table */
   const char *text;
 } references[] = {
-    {FC_IN_LEDGER_STREAM, fc_scenario_find_stream, FC_TABLE_STREAMS,
+    {FC_IN_LEDGER_STREAM, fc_scenario_find_stream, FC_TABLE_STREAMS, "vat/增值税, cit/企业所得税, pit/个人所得税",
      FC_TEXT("'{1}' is no stream of this scenario; write a code or name from {2}")},
-    {FC_IN_LEDGER_ENTERPRISE, fc_scenario_find_enterprise, FC_TABLE_ENTERPRISES,
+    {FC_IN_LEDGER_ENTERPRISE, fc_scenario_find_enterprise, FC_TABLE_ENTERPRISES, "enterprises.csv",
      FC_TEXT("'{1}' is no enterprise of this scenario; write a code from {2}")},
-    {FC_IN_LEDGER_AGREEMENT, fc_scenario_find_agreement, FC_TABLE_AGREEMENTS,
+    {FC_IN_LEDGER_AGREEMENT, fc_scenario_find_agreement, FC_TABLE_AGREEMENTS, "agreements.csv",
      FC_TEXT("'{1}' is no agreement of this scenario; write a code from {2}")},
-    {FC_IN_LEDGER_COLLECTOR, fc_scenario_find_party, FC_TABLE_PARTIES,
+    {FC_IN_LEDGER_COLLECTOR, fc_scenario_find_party, FC_TABLE_PARTIES, "parties.csv",
      FC_TEXT("'{1}' is no party of this scenario, or the name of several; write a code from {2}")},
 };
 enum { REFERENCE_COUNT = sizeof references / sizeof references[0] };
@@ -57,7 +58,7 @@ static bool refuse_reference(ledger_work *ledger, fc_table_reader *reader, const
   if (!fc_table_check_shape(reader, row, field, cell)) return false;
   if (!fc_check_name(cell, &finding)) return fc_table_refuse(reader, row, field, &finding);
   fc_reject(&finding, references[which].text, cell.text, cell.length);
-  fc_find_word(&finding, file ? file : fc_table_describe(references[which].table)->name.english);
+  fc_find_word(&finding, file ? file : references[which].otherwise);
   return fc_table_refuse(reader, row, field, &finding);
 }
 

@@ -24,7 +24,7 @@ bool fc_table_check_shape(fc_table_reader *reader, const fc_table_row *row, int 
     text = FC_TEXT("'{1}' is an error of the spreadsheet; correct the formula and save again");
   else if (fc_is_formula(cell))
     text = FC_TEXT("'{1}' is a formula; save its value instead");
-  else if (!strcmp(kind, "code") && is_total(cell))
+  else if ((!strcmp(kind, "code") || !strcmp(kind, "reference") || !strcmp(kind, "period")) && is_total(cell))
     text = FC_TEXT("'{1}' marks a row of totals, which would count twice; delete the row");
   else if (strcmp(kind, "text") && strcmp(kind, "name") && is_footnote(cell))
     text = FC_TEXT("'{1}' is a note below the table; delete the row");

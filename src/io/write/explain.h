@@ -49,6 +49,8 @@ void fc_explain_figures(fc_explain_page *page, const fc_step *step);
 bool fc_explain_exact(fc_buffer *buffer, const fc_posting *posting, int32_t decimals);
 /* amount less the exact share cut off at the smallest unit: the odd units that the party got. */
 int64_t fc_explain_odd(const fc_posting *posting);
+/* The same, but 0 where a limit held the amount back. */
+int64_t fc_explain_odd_units(const fc_view *view, const fc_posting *posting);
 /* "60%", or part/whole cut down; false if that has too many digits to say anything. */
 bool fc_explain_rate(fc_buffer *buffer, int64_t part, int64_t whole);
 /* A value of a clause in words. */

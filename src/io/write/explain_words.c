@@ -147,12 +147,9 @@ void fc_explain_figures(fc_explain_page *page, const fc_step *step) {
 }
 
 fc_remainder fc_explain_remainder(const fc_view *view, int32_t row) {
-  static const char *const kinds[] = {"recover", "share", "equity", "factor", "index", "equal"};
   const fc_clause *clause = fc_scenario_clause(view->scenario, row);
-  if (!clause) return FC_REMAINDER_LARGEST;
-  bool splits = false;
-  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) splits = splits || is_kind(clause, kinds[i]);
-  if (!splits) return FC_REMAINDER_LARGEST;
+  const fc_rule *rule = clause ? fc_rule_at((size_t)fc_rule_find(clause->kind)) : NULL;
+  if (!rule || !(rule->options >> FC_OPTION_REMAINDER & 1u)) return FC_REMAINDER_LARGEST;
   fc_remainder remainder = clause->options.remainder;
   if (remainder == FC_REMAINDER_DEFAULT) remainder = fc_scenario_settings(view->scenario)->remainder;
   return remainder == FC_REMAINDER_DEFAULT ? FC_REMAINDER_LARGEST : remainder;

@@ -1,4 +1,5 @@
 /* memo.csv: everything that the amounts alone do not say. */
+#include "explain.h"
 #include "table.h"
 
 typedef struct memo_words {
@@ -71,6 +72,38 @@ static void memo_row(fc_tabulator *table, const fc_memo *memo) {
   fc_buffer_free(&count);
 }
 
+/* Who got the odd units of a split, and by which convention. */
+static void odd_row(fc_tabulator *table, const fc_pool_year *pool_year, const fc_posting *posting, int64_t odd) {
+  const fc_view *view = table->view;
+  char name[FC_POOL_NAME_SIZE];
+  const fc_pool *pool = fc_result_pool(view->result, (size_t)pool_year->pool);
+  fc_remainder remainder = fc_explain_remainder(view, posting->clause_row);
+  fc_word convention = {fc_remainder_name(remainder), fc_remainder_name_zh(remainder)};
+  fc_table_words(table, words[FC_MEMO_ODD].kind);
+  fc_table_text(table, fc_agreement_code(view, pool->agreement));
+  fc_table_text(table, fc_pool_code(view, pool_year->pool, name));
+  fc_table_whole(table, pool_year->year);
+  fc_table_whole(table, fc_clause_number(view, posting->clause_row));
+  fc_table_text(table, fc_party_code(view, posting->party));
+  fc_table_decimal(table, odd, fc_pool_decimals(view, pool));
+  FC_SAY(&table->cell, view->language, FC_TEXT("{1} got this beyond its exact share cut off at the unit; convention: {2}"),
+         fc_party_name(view, posting->party), fc_view_word(view, convention));
+  fc_table_held(table);
+  fc_table_end_row(table);
+}
+
+static void odd_rows(fc_tabulator *table) {
+  const fc_result *result = table->view->result;
+  for (size_t i = 0; i < fc_result_pool_year_count(result); i++) {
+    const fc_pool_year *pool_year = fc_result_pool_year(result, i);
+    for (size_t k = 0; k < pool_year->posting_count; k++) {
+      const fc_posting *posting = fc_result_posting(result, pool_year->first_posting + k);
+      int64_t odd = fc_explain_odd_units(table->view, posting);
+      if (odd != 0) odd_row(table, pool_year, posting, odd);
+    }
+  }
+}
+
 fc_status fc_tabulate_memo(fc_tabulator *table) {
   static const fc_table_column columns[] = {{{"kind", "事项"}, false},  {{"agreement", "协议"}, false},
                                             {{"pool", "池"}, false},    {{"period", "期间"}, false},
@@ -82,5 +115,6 @@ fc_status fc_tabulate_memo(fc_tabulator *table) {
     const fc_memo *memo = fc_result_memo(result, i);
     if ((unsigned)memo->kind < FC_MEMO_COUNT) memo_row(table, memo);
   }
+  odd_rows(table);
   return FC_OK;
 }
