@@ -53,6 +53,7 @@ static fc_status build_run_settle(const char *text, const fc_allocator *allocato
 
 /* Every call fails once. `expected` is what comes back when none does. */
 static void fail_each_call(const char *text, fc_status expected, bool stays) {
+  long misreported = 0;
   for (long n = 1;; n++) {
     failing_memory memory = {.fail_at = n, .stays = stays};
     fc_allocator allocator = {&memory, resize};
@@ -63,9 +64,12 @@ static void fail_each_call(const char *text, fc_status expected, bool stays) {
     if (memory.calls < n) {
       assert_int_equal(status, expected);
       print_message("%ld allocations\n", memory.calls);
+      assert_int_equal(misreported, 0);
       return;
     }
-    if (status != FC_E_MEMORY && status != expected) fail_msg("call %ld of memory fails: status %d", n, (int)status);
+    if (status == FC_E_MEMORY || status == expected) continue;
+    print_error("call %ld of memory fails: status %d\n", n, (int)status);
+    misreported++;
   }
 }
 

@@ -11,6 +11,7 @@
 typedef struct sheet_case {
   fc_problems *problems;
   fc_csv csv;
+  fc_csv_batch *batch;
   fc_table_reader reader;
   char rows[4096];
   size_t used;
@@ -47,21 +48,26 @@ static inline bool take_row(void *context, fc_table_reader *reader, const fc_tab
   return true;
 }
 
-static inline bool take_cells(void *context, const fc_cell *cells, size_t count, int64_t line) {
+static inline fc_csv_batch *take_batch(void *context, fc_csv_batch *batch) {
   sheet_case *sheet = context;
-  return fc_table_take(&sheet->reader, cells, count, line);
+  bool more = true;
+  for (size_t i = 0; more && i < batch->row_count; i++)
+    more = fc_table_take(&sheet->reader, batch->cells + batch->rows[i].first, batch->rows[i].count, batch->rows[i].line);
+  fc_csv_batch_clear(batch);
+  return more ? batch : NULL;
 }
 
 static inline void report_csv(sheet_case *sheet, const fc_finding *finding) {
   int32_t column;
   int64_t line = fc_csv_line(&sheet->csv, &column);
   if (sheet->csv.state != FC_CSV_READING) line = sheet->csv.line;
-  if (finding->text) fc_report_error(&sheet->reader.report, line, column, finding);
+  fc_csv_drain(&sheet->csv);
+  if (finding->text && !sheet->reader.is_broken) fc_report_error(&sheet->reader.report, line, column, finding);
 }
 
 /* Reads the text; true if it was read to its end. */
 static inline bool read_text(sheet_case *sheet, fc_table table, const char *text, size_t length, size_t step) {
-  fc_row_sink sink = {sheet, take_cells};
+  fc_batch_sink sink = {sheet, take_batch};
   fc_table_work work = {sheet, begin, take_row, false};
   fc_finding finding;
   bool ok = true;
@@ -69,11 +75,13 @@ static inline bool read_text(sheet_case *sheet, fc_table table, const char *text
   sheet->used = 0;
   sheet->rows[0] = '\0';
   fc_table_begin(&sheet->reader, table, &work, sheet->problems, "f");
-  assert_true(fc_csv_begin(&sheet->csv, &sink, NULL));
+  sheet->batch = fc_csv_batch_new(NULL);
+  assert_true(fc_csv_begin(&sheet->csv, &sink, sheet->batch));
   for (size_t at = 0; ok && at < length; at += step)
     ok = fc_csv_feed(&sheet->csv, text + at, at + step < length ? step : length - at, &finding);
   ok = ok && fc_csv_complete(&sheet->csv, &finding);
   if (!ok) report_csv(sheet, &finding);
+  fc_csv_drain(&sheet->csv);
   if (ok) fc_table_finish(&sheet->reader);
   if (ok) fc_csv_report_lines(&sheet->csv, &sheet->reader.report);
   return ok;
@@ -97,6 +105,7 @@ static inline said problems_of(sheet_case *sheet) {
 
 static inline void end(sheet_case *sheet) {
   fc_csv_stop(&sheet->csv);
+  fc_csv_batch_free(sheet->batch);
   fc_problems_free(sheet->problems);
 }
 

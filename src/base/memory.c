@@ -20,6 +20,15 @@ void *fc_resize(const fc_allocator *allocator, void *block, size_t old_size, siz
   return realloc(block, new_size);
 }
 
+static void *resize_watched(void *context, void *block, size_t old_size, size_t new_size) {
+  fc_watch *watch = context;
+  void *resized = fc_resize(watch->inner, block, old_size, new_size);
+  if (!resized && new_size > 0) watch->failed = true;
+  return resized;
+}
+
+fc_allocator fc_watched(fc_watch *watch) { return (fc_allocator){watch, resize_watched}; }
+
 void *fc_arena_take(fc_arena *arena, size_t size) {
   size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   fc_arena_block *block = arena->blocks;

@@ -7,6 +7,13 @@
 /* Like fc_allocator.resize, with realloc and free when allocator is NULL. */
 void *fc_resize(const fc_allocator *allocator, void *block, size_t old_size, size_t new_size);
 
+/* An allocator that remembers if memory was ever short, so that nobody takes that for bad data. inner NULL: libc. */
+typedef struct fc_watch {
+  const fc_allocator *inner;
+  bool failed;
+} fc_watch;
+fc_allocator fc_watched(fc_watch *watch);
+
 /* Memory that is freed as a whole. Zeroed, aligned to 16 bytes. NULL when memory is short (failed stays true). */
 typedef struct fc_arena_block fc_arena_block;
 typedef struct fc_arena {

@@ -1,5 +1,6 @@
 /* The door: what each clause row may hold, and how the rows of one clause go together. */
 #include "model.h"
+#include "rational.h"
 
 #include <string.h>
 
@@ -48,7 +49,8 @@ static void check_terms(const row_check *check) {
     complain(check, FC_IN_CLAUSE_VALUE,
              FC_TEXT("a clause of kind {1} does not know the value '{2}'; `fencheng rules` shows what it takes"),
              value->code);
-  bool of_needed = check->rule->of_kinds && !check->rule->of_words;
+  bool fixed = value->kind == FC_TERM_AMOUNT && check->rule->value_kinds & FC_TERM_BIT(FC_TERM_RATE);
+  bool of_needed = check->rule->of_kinds && !check->rule->of_words && !fixed;
   if (of->kind == FC_TERM_NONE && of_needed)
     complain(check, FC_IN_CLAUSE_OF, FC_TEXT("a clause of kind {1} needs the column of"), "");
   else if (of->kind != FC_TERM_NONE && !(check->rule->of_kinds & FC_TERM_BIT(of->kind)))
@@ -67,6 +69,8 @@ static void check_sizes(const row_check *check) {
   const fc_term *value = &check->row->value;
   if (value->kind == FC_TERM_RATE && outside_one(value->rate))
     complain(check, FC_IN_CLAUSE_VALUE, FC_TEXT("the rate {2} is not between 0 and 1"), fc_rate_text(value->rate).text);
+  if (value->kind == FC_TERM_BAND && fc_rate_compare(value->rate, value->upper) > 0)
+    complain(check, FC_IN_CLAUSE_VALUE, FC_TEXT("the band ends below where it begins: write the lower rate first"), "");
   if (value->kind == FC_TERM_PARTS && (value->rate.denominator <= 0 || value->rate.numerator < 0))
     complain(check, FC_IN_CLAUSE_VALUE, FC_TEXT("parts cannot be negative"), "");
   bool may_be_negative = strcmp(check->row->kind, "cap") == 0 || strcmp(check->row->kind, "base") == 0;
@@ -150,6 +154,17 @@ static void check_row(const fc_scenario *scenario, fc_problems *problems, int32_
   if (index != first) check_agreement(&check, &scenario->clauses.items[first], &scenario->clause_links[first]);
 }
 
+/* The brackets of a tier begin at 0. */
+static void check_brackets(const fc_scenario *scenario, fc_problems *problems, const fc_group *group) {
+  const fc_clause *row = &scenario->clauses.items[group->rows.items[0]];
+  if (strcmp(row->kind, "tier") != 0) return;
+  for (int32_t i = 0; i < group->rows.count; i++)
+    if (scenario->clauses.items[group->rows.items[i]].options.above == 0) return;
+  fc_complain(scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_OPTIONS,
+              FC_TEXT("the first bracket of clause {1} must begin at 0: add rows without above, or with above=0"),
+              fc_whole_text(group->number).text, NULL);
+}
+
 /* `each` keeps what every collector had, so nothing may have been taken before. */
 static void check_first_clause(const fc_scenario *scenario, fc_problems *problems, const fc_group *group) {
   const fc_clause *row = &scenario->clauses.items[group->rows.items[0]];
@@ -165,6 +180,7 @@ void fc_check_clauses(const fc_scenario *scenario, fc_problems *problems) {
     for (int32_t k = 0; k < group->rows.count; k++)
       check_row(scenario, problems, group->rows.items[k], group->rows.items[0]);
     check_first_clause(scenario, problems, group);
+    check_brackets(scenario, problems, group);
   }
   for (int32_t i = 0; i < scenario->agreements.count; i++)
     if (scenario->agreement_links[i].group_count == 0)

@@ -96,7 +96,6 @@ typedef struct fc_engine {
   fc_fen *received;    /* [agreements][parties][years] from money pools */
   fc_fen *balance;     /* [parties] of funds, up to now */
   bool *failed;        /* [agreements] */
-  bool out_of_memory;
   /* scratch for one clause, [parties + 1] each */
   int32_t *scratch_parties, *scratch_rows;
   int64_t *scratch_weights;
@@ -173,8 +172,8 @@ int32_t fc_others_with_due(fc_turn *turn, int32_t party, bool without_funds);
 /* history.c */
 /* Sum over the N years before the start: local part, or gross. False: too large. */
 bool fc_history_sum(fc_turn *turn, int32_t years, bool gross, fc_wide *sum);
-/* Local part that a party collected in a year of this pool, history included. */
-fc_fen fc_collected_in(fc_turn *turn, int32_t party, int32_t year);
+/* Local part that a party collected in a year of this pool, history included. False: too large. */
+bool fc_collected_in(fc_turn *turn, int32_t party, int32_t year, fc_wide *sum);
 /* Cost of a stream that a party paid so far in the scope of the pool. */
 bool fc_cost_paid(fc_turn *turn, int32_t stream, int32_t party, fc_fen *paid);
 

@@ -66,10 +66,7 @@ static void remember_missing(fc_turn *turn, int32_t from) {
 
 bool fc_history_sum(fc_turn *turn, int32_t years, bool gross, fc_wide *sum) {
   *sum = 0;
-  if (!know_history(turn)) {
-    turn->engine->out_of_memory = true;
-    return true;
-  }
+  if (!know_history(turn)) return false;
   int32_t start = turn->run->pool.start_year;
   const fc_entries *history = &turn->run->history;
   remember_missing(turn, start - years);
@@ -81,17 +78,18 @@ bool fc_history_sum(fc_turn *turn, int32_t years, bool gross, fc_wide *sum) {
   return true;
 }
 
-static fc_fen sum_of(const fc_entries *entries, int32_t collector, int32_t year) {
+static fc_wide sum_of(const fc_entries *entries, int32_t collector, int32_t year) {
   fc_wide sum = 0;
   for (int32_t i = 0; i < entries->count; i++)
     if (entries->items[i].year == year && entries->items[i].collector == collector) sum += entries->items[i].local;
-  return (fc_fen)sum;
+  return sum;
 }
 
-fc_fen fc_collected_in(fc_turn *turn, int32_t party, int32_t year) {
-  if (year >= turn->run->pool.start_year) return sum_of(&turn->run->entries, party, year);
-  if (!know_history(turn)) turn->engine->out_of_memory = true;
-  return sum_of(&turn->run->history, party, year);
+bool fc_collected_in(fc_turn *turn, int32_t party, int32_t year, fc_wide *sum) {
+  bool pooled = year >= turn->run->pool.start_year;
+  if (!pooled && !know_history(turn)) return false;
+  *sum = sum_of(pooled ? &turn->run->entries : &turn->run->history, party, year);
+  return true;
 }
 
 bool fc_cost_paid(fc_turn *turn, int32_t stream, int32_t party, fc_fen *paid) {

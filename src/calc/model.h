@@ -119,8 +119,9 @@ typedef enum fc_stage { FC_STAGE_ROWS, FC_STAGE_LEDGER, FC_STAGE_DONE } fc_stage
   size_t capacity;                                                                                                     \
   int32_t count
 struct fc_scenario {
-  const fc_allocator *allocator;
-  fc_allocator allocator_copy;
+  const fc_allocator *allocator; /* watched, below */
+  fc_allocator given, watched;
+  fc_watch watch;
   fc_arena arena;
   fc_stage stage;
   bool broken; /* errors so far */

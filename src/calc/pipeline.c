@@ -209,5 +209,5 @@ fc_status fc_run_pool_year(fc_engine *engine, fc_pool_run *run, int32_t year) {
   if (status == FC_OK) status = run_clauses(&turn);
   if (status == FC_OK) status = end_turn(&turn, &pool_year);
   fc_arena_free(&engine->turn_arena);
-  return engine->out_of_memory ? FC_E_MEMORY : status;
+  return status;
 }

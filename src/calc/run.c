@@ -162,13 +162,17 @@ fc_status fc_run(const fc_scenario *scenario, const fc_run_options *options, con
   fc_engine engine = {.scenario = scenario, .problems = problems, .options = options ? options : &defaults};
   engine.result = new_result(scenario, allocator);
   if (!engine.result) return FC_E_MEMORY;
-  engine.allocator = engine.arena.allocator = engine.turn_arena.allocator = engine.result->allocator;
+  fc_watch watch = {.inner = engine.result->allocator};
+  const fc_allocator watched = fc_watched(&watch), *kept = engine.result->allocator;
+  engine.allocator = engine.arena.allocator = engine.turn_arena.allocator = engine.result->allocator = &watched;
   engine.parties = engine.result->parties;
   engine.years = engine.result->years;
   engine.first_year = engine.result->first_year;
   engine.cutoff_year = engine.options->booked_until.year ? engine.options->booked_until.year : INT32_MAX;
   fc_status status = evaluate(&engine);
   free_engine(&engine);
+  engine.result->allocator = kept;
+  if (watch.failed) status = FC_E_MEMORY;
   if (status != FC_OK) {
     fc_result_free(engine.result);
     return status;

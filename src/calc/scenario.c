@@ -8,9 +8,11 @@ fc_scenario *fc_scenario_new(const fc_allocator *allocator) {
   if (!scenario) return NULL;
   memset(scenario, 0, sizeof *scenario);
   if (allocator) {
-    scenario->allocator_copy = *allocator;
-    scenario->allocator = &scenario->allocator_copy;
+    scenario->given = *allocator;
+    scenario->watch.inner = &scenario->given;
   }
+  scenario->watched = fc_watched(&scenario->watch);
+  scenario->allocator = &scenario->watched;
   scenario->arena.allocator = scenario->allocator;
   scenario->remainder_party = FC_NONE;
   scenario->settings = (fc_settings){.title = "", .mark = "", .remainder_party = ""};
@@ -48,8 +50,8 @@ void fc_scenario_free(fc_scenario *scenario) {
                        &scenario->enterprise_names, &scenario->factor_names, &scenario->company_names};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) fc_names_free(scenario->allocator, names[i]);
   fc_arena_free(&scenario->arena);
-  fc_allocator copy = scenario->allocator_copy;
-  fc_resize(scenario->allocator ? &copy : NULL, scenario, sizeof *scenario, 0);
+  fc_allocator given = scenario->given;
+  fc_resize(scenario->watch.inner ? &given : NULL, scenario, sizeof *scenario, 0);
 }
 
 fc_status fc_scenario_set_file(fc_scenario *scenario, fc_table table, const char *file, const int32_t *columns,
@@ -169,7 +171,7 @@ static fc_status add_three_taxes(fc_scenario *scenario) {
 }
 
 static fc_status status_of(const fc_scenario *scenario, const fc_problems *problems) {
-  if (scenario->arena.failed) return FC_E_MEMORY;
+  if (scenario->watch.failed) return FC_E_MEMORY;
   return scenario->broken ? fc_problems_status(problems) : FC_OK;
 }
 

@@ -85,10 +85,8 @@ fc_status fc_shift(fc_turn *turn, int32_t row, int32_t party, fc_fen change, fc_
 void fc_remember(fc_turn *turn, fc_memo_kind kind, int32_t row, int32_t party, fc_fen amount) {
   fc_result *result = turn->engine->result;
   if (!fc_grow(result->allocator, &result->memos.items, &result->memos.capacity, result->memos.count + 1,
-               sizeof *result->memos.items)) {
-    turn->engine->out_of_memory = true;
-    return;
-  }
+               sizeof *result->memos.items))
+    return; /* the run ends with FC_E_MEMORY: its allocator is watched */
   const fc_pool *pool = &turn->run->pool;
   result->memos.items[result->memos.count++] = (fc_memo){.kind = kind,
                                                          .agreement = pool->agreement,
@@ -167,7 +165,11 @@ static fc_status history_amount(fc_turn *turn, int32_t row, const fc_term *term,
 static fc_status collected_amount(fc_turn *turn, int32_t row, const fc_term *term, int32_t party, fc_fen *amount) {
   int32_t last = term->kind == FC_TERM_YEARS ? term->until_year : term->from_year;
   fc_wide sum = 0;
-  for (int32_t year = term->from_year; year <= last; year++) sum += fc_collected_in(turn, party, year);
+  for (int32_t year = term->from_year; year <= last; year++) {
+    fc_wide collected;
+    if (!fc_collected_in(turn, party, year, &collected)) return fc_too_large(turn, row);
+    sum += collected;
+  }
   int64_t years = (int64_t)last - term->from_year + 1;
   if (sum < 0) sum = 0;
   return fc_scale_down(sum, (fc_rate){1, 1}, years, amount) ? FC_OK : fc_too_large(turn, row);

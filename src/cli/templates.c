@@ -58,9 +58,11 @@ static const struct template relocation = {
                "move~迁出前三年年均两千万元以上",
                "move|2|=share|old|50%|||Y1|Y3||shared half and half for three years~三年内对半分享",
                "move|2|=share|new|50%|||Y1|Y3||",
-               "move|3|=share|old|50%|||Y4|Y5|open 4~未达上限4|two years longer while the cap is open~未达上限的再延长两年",
+               "move|3|=share|old|50%|||Y4|Y5|open 4~未达上限4|two years longer while the cap is "
+               "open~未达上限的再延长两年",
                "move|3|=share|new|50%|||Y4|Y5|open 4~未达上限4|",
-               "move|4|=cap|old|sum:3~合计:3||new||||at most the taxes of the three years before~以迁出前三年税收之和为上限",
+               "move|4|=cap|old|sum:3~合计:3||new||||at most the taxes of the three years "
+               "before~以迁出前三年税收之和为上限",
                "move|5|=rest|new|||||||all that is left stays with the new city~其余归迁入地")},
         {FC_TABLE_LEDGER,
          LINES("enterprise|period|stream|amount", "e1|2019|vat|2000", "e1|2020|vat|2500", "e1|2021|vat|3000",
@@ -88,7 +90,8 @@ static const struct template project = {
                                   "plantco|south|3000|2024|land~以地入股", "plantco|south|1000|2026|equipment~设备")},
         {FC_TABLE_CLAUSES,
          LINES("agreement|clause|kind|party|value|of|article",
-               "plant|1|=recover|north|cost:works~成本:works||Article 4: what was spent on the site comes back first~第四条 "
+               "plant|1|=recover|north|cost:works~成本:works||Article 4: what was spent on the site comes back "
+               "first~第四条 "
                "先返还场地支出",
                "plant|1|=recover|south|cost:works~成本:works||",
                "plant|2|=equity|||plantco|Article 5: then by paid-in capital~第五条 其余按实缴出资比例分享")},

@@ -2,37 +2,15 @@
 
 #include <string.h>
 
-enum { ROW_BYTES = 16 * 1024 };
-
-bool fc_csv_begin(fc_csv *csv, const fc_row_sink *sink, const fc_allocator *allocator) {
-  memset(csv, 0, offsetof(fc_csv, batch));
+bool fc_csv_begin(fc_csv *csv, const fc_batch_sink *sink, fc_csv_batch *batch) {
+  memset(csv, 0, sizeof *csv);
   csv->sink = *sink;
-  csv->allocator = allocator;
+  csv->batch = batch;
   csv->line = 1;
-  csv->bytes = fc_resize(allocator, NULL, 0, ROW_BYTES);
-  csv->capacity = csv->bytes ? ROW_BYTES : 0;
-  return csv->bytes && csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) == 0;
+  return csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) == 0;
 }
 
-void fc_csv_stop(fc_csv *csv) {
-  csv_free(&csv->parser);
-  fc_resize(csv->allocator, csv->bytes, csv->capacity, 0);
-  csv->bytes = NULL;
-}
-
-/* Room for one more field; the cells of the row move along. */
-static bool make_room(fc_csv *csv, size_t length) {
-  length += FC_CSV_SLACK;
-  if (csv->capacity - csv->used > length) return true;
-  char *old = csv->bytes;
-  if (!fc_grow(csv->allocator, &csv->bytes, &csv->capacity, csv->used + length + 1, 1)) return false;
-  size_t offset = 0;
-  for (size_t i = 0; i < csv->count && old != csv->bytes; i++) {
-    csv->cells[i].text = csv->bytes + offset;
-    offset += csv->cells[i].length + 1;
-  }
-  return true;
-}
+void fc_csv_stop(fc_csv *csv) { csv_free(&csv->parser); }
 
 /* libcsv's buffer begins with 128 bytes, so that a short field can be copied with its slack. */
 static inline void copy_field(char *text, const void *field, size_t length) {
@@ -45,19 +23,20 @@ static inline void copy_field(char *text, const void *field, size_t length) {
 
 static void take_field(void *field, size_t length, void *context) {
   fc_csv *csv = context;
+  fc_csv_batch *batch = csv->batch;
   if (csv->state != FC_CSV_READING) return;
-  if (csv->count - csv->first == FC_CSV_COLUMNS_MAX) {
+  if (batch->cell_count - csv->first == FC_CSV_COLUMNS_MAX) {
     csv->state = FC_CSV_TOO_WIDE;
   } else if (length > FC_CSV_FIELD_MAX) {
     csv->state = FC_CSV_TOO_LONG;
-  } else if (!make_room(csv, length)) {
+  } else if (batch->capacity - batch->used <= length + FC_CSV_SLACK && !fc_csv_batch_room(batch, length)) {
     csv->state = FC_CSV_NO_MEMORY;
   } else {
-    char *text = csv->bytes + csv->used;
+    char *text = batch->bytes + batch->used;
     copy_field(text, field, length);
-    csv->cells[csv->count].text = text;
-    csv->cells[csv->count++].length = length;
-    csv->used += length + 1;
+    batch->cells[batch->cell_count].text = text;
+    batch->cells[batch->cell_count++].length = length;
+    batch->used += length + 1;
   }
 }
 
@@ -84,49 +63,40 @@ static void take_line_end(fc_csv *csv, int end) {
   csv->ends_cr += end == '\r';
 }
 
-/* Hands the gathered rows over. The row that is being read stays, at the front. */
+/* Hands the gathered rows over, between two rows. */
 static void flush(fc_csv *csv) {
-  for (size_t i = 0; i < csv->batch_rows && csv->state != FC_CSV_STOPPED; i++) {
-    const fc_csv_row *row = &csv->batch[i];
-    if (!csv->sink.take(csv->sink.context, csv->cells + row->first, row->count, row->line)) csv->state = FC_CSV_STOPPED;
-  }
-  size_t pending = csv->count - csv->first, bytes = csv->used - csv->row_start;
-  memmove(csv->bytes, csv->bytes + csv->row_start, bytes);
-  for (size_t i = 0; i < pending; i++) {
-    csv->cells[i].text = csv->cells[csv->first + i].text - csv->row_start;
-    csv->cells[i].length = csv->cells[csv->first + i].length;
-  }
-  csv->count = pending;
-  csv->used = bytes;
-  csv->batch_rows = csv->first = csv->row_start = 0;
+  csv->batch = csv->sink.pass(csv->sink.context, csv->batch);
+  csv->first = csv->row_start = 0;
+  if (!csv->batch) csv->state = FC_CSV_STOPPED;
 }
 
 static void take_row(int end, void *context) {
   fc_csv *csv = context;
+  fc_csv_batch *batch = csv->batch;
   if (csv->state != FC_CSV_READING) return;
-  if (csv->count == csv->first) {
+  if (batch->cell_count == csv->first) {
     take_line_end(csv, end);
     return;
   }
-  fc_csv_row *row = &csv->batch[csv->batch_rows++];
+  fc_csv_row *row = &batch->rows[batch->row_count++];
   row->first = csv->first;
-  row->count = csv->count - csv->first;
-  row->line = csv->line;
-  csv->line += 1;
-  if (csv->scan_breaks) csv->line += breaks_in(csv->bytes + csv->row_start, csv->used - csv->row_start);
+  row->count = batch->cell_count - csv->first;
+  row->line = csv->line++;
+  if (csv->scan_breaks) csv->line += breaks_in(batch->bytes + csv->row_start, batch->used - csv->row_start);
   csv->after_return = end == '\r';
   csv->ends_cr += end == '\r';
   csv->ends_lf += end == '\n';
-  csv->first = csv->count;
-  csv->row_start = csv->used;
+  csv->first = batch->cell_count;
+  csv->row_start = batch->used;
   csv->rows++;
-  if (csv->batch_rows == FC_CSV_BATCH_ROWS || csv->count > FC_CSV_BATCH_CELLS) flush(csv);
+  if (batch->row_count == FC_CSV_BATCH_ROWS || batch->cell_count > FC_CSV_BATCH_CELLS) flush(csv);
 }
 
 int64_t fc_csv_line(const fc_csv *csv, int32_t *column) {
+  const fc_csv_batch *batch = csv->batch;
   const char *field = (const char *)csv->parser.entry_buf;
-  *column = (int32_t)(csv->count - csv->first) + 1;
-  int64_t breaks = breaks_in(csv->bytes + csv->row_start, csv->used - csv->row_start);
+  *column = batch ? (int32_t)(batch->cell_count - csv->first) + 1 : 1;
+  int64_t breaks = batch ? breaks_in(batch->bytes + csv->row_start, batch->used - csv->row_start) : 0;
   return csv->line + breaks + (field ? breaks_in(field, csv->parser.entry_pos) : 0);
 }
 
@@ -151,7 +121,7 @@ static bool refuse_state(const fc_csv *csv, fc_finding *finding) {
 static bool refuse_quotes(fc_csv *csv, fc_finding *finding) {
   const char *field = (const char *)csv->parser.entry_buf;
   size_t length = csv->parser.entry_pos;
-  csv->state = FC_CSV_STOPPED;
+  csv->state = FC_CSV_BAD_QUOTES;
   if (csv_error(&csv->parser) == CSV_ENOMEM) {
     csv->state = FC_CSV_NO_MEMORY;
     return refuse_state(csv, finding);
@@ -187,7 +157,6 @@ bool fc_csv_feed(fc_csv *csv, const char *bytes, size_t length, fc_finding *find
   if (!csv->begun) choose_delimiter(csv, bytes, length);
   csv->scan_breaks = quotes || csv->pending_quotes;
   size_t parsed = csv_parse(&csv->parser, bytes, length, take_field, take_row, csv);
-  flush(csv);
   if (csv->state == FC_CSV_READING && csv->parser.entry_pos > FC_CSV_FIELD_MAX) csv->state = FC_CSV_TOO_LONG;
   if (csv->state != FC_CSV_READING) return refuse_state(csv, finding);
   if (parsed != length) return refuse_quotes(csv, finding);
@@ -198,13 +167,17 @@ bool fc_csv_feed(fc_csv *csv, const char *bytes, size_t length, fc_finding *find
 bool fc_csv_complete(fc_csv *csv, fc_finding *finding) {
   csv->scan_breaks = true;
   int outcome = csv_fini(&csv->parser, take_field, take_row, csv);
-  flush(csv);
   if (outcome == 0 && csv->state == FC_CSV_READING) return true;
   if (csv->state != FC_CSV_READING) return refuse_state(csv, finding);
-  csv->state = FC_CSV_STOPPED;
+  csv->state = FC_CSV_BAD_QUOTES;
   return fc_reject(finding,
                    FC_TEXT("a quotation mark opens in this row, in the field that begins '{1}', and is never closed"),
                    (const char *)csv->parser.entry_buf, csv->parser.entry_pos);
+}
+
+void fc_csv_drain(fc_csv *csv) {
+  if (csv->batch && csv->batch->row_count) (void)csv->sink.pass(csv->sink.context, csv->batch);
+  csv->batch = NULL;
 }
 
 void fc_csv_report_lines(const fc_csv *csv, fc_reporter *reporter) {

@@ -8,22 +8,34 @@
 #include <unistd.h>
 
 #include "encoding.h"
+#include "queue.h"
 
-enum { BLOCK = 64 * 1024 };
+enum { BLOCK = 64 * 1024, PROGRESS_STEP = 256 * 1024 };
 #define TABLE_BYTES_MAX (INT64_C(64) * 1024 * 1024)
+
+/* Problems are reported by the thread that works only, so the one that reads leaves its own here until both are done. */
+typedef struct file_place {
+  int64_t line;
+  int32_t column;
+} file_place;
 
 typedef struct file_stream {
   const fc_file_job *job;
+  const fc_allocator *allocator; /* of the thread that reads */
   fc_table_reader *reader;
   fc_decoder decoder;
   fc_csv csv;
-  fc_finding finding;
   struct stat before;
   int file;
-  int64_t done;
-  bool chosen;
+  int64_t done; /* bytes that were read */
+  int64_t told; /* bytes that progress was told of */
+  bool is_cancelled;
+  fc_status status;
+  fc_finding finding;
+  file_place place, choice; /* of the finding, and where an encoding was chosen */
   char *block;
   size_t held; /* bytes at the front of the block that were not decoded yet */
+  fc_queue queue;
 } file_stream;
 
 static bool take_text(void *context, const char *bytes, size_t length) {
@@ -31,15 +43,9 @@ static bool take_text(void *context, const char *bytes, size_t length) {
   return fc_csv_feed(&stream->csv, bytes, length, &stream->finding);
 }
 
-static bool take_cells(void *context, const fc_cell *cells, size_t count, int64_t line) {
-  return fc_table_take(context, cells, count, line);
-}
-
-static fc_status refuse(file_stream *stream, fc_status status, int64_t line, int32_t column) {
-  if (stream->finding.text) {
-    stream->finding.status = status;
-    fc_report_error(&stream->reader->report, line, column, &stream->finding);
-  }
+static fc_status refuse(file_stream *stream, fc_status status) {
+  stream->place.line = stream->place.column = status == FC_E_READ ? 0 : 1;
+  stream->finding.status = status;
   return status;
 }
 
@@ -54,7 +60,7 @@ static const char *open_problem(int error) {
 static fc_status refuse_system(file_stream *stream, int error) {
   fc_finding_start(&stream->finding, open_problem(error));
   fc_find_number(&stream->finding, error);
-  return refuse(stream, FC_E_READ, 0, 0);
+  return refuse(stream, FC_E_READ);
 }
 
 static fc_status open_file(file_stream *stream) {
@@ -64,10 +70,10 @@ static fc_status open_file(file_stream *stream) {
   fc_buffer_text(&path, stream->job->name);
   if (path.failed) return FC_E_MEMORY;
   stream->file = open(path.data, O_RDONLY | O_CLOEXEC);
-  int error = errno;
+  int error = stream->file < 0 || fstat(stream->file, &stream->before) < 0 ? errno : 0;
   fc_buffer_free(&path);
-  if (stream->file < 0 || fstat(stream->file, &stream->before) < 0) return refuse_system(stream, error);
-  return S_ISDIR(stream->before.st_mode) ? refuse_system(stream, EISDIR) : FC_OK;
+  if (!error && S_ISDIR(stream->before.st_mode)) error = EISDIR;
+  return error ? refuse_system(stream, error) : FC_OK;
 }
 
 static size_t peek(void *context, int64_t offset, char *bytes, size_t length) {
@@ -91,27 +97,21 @@ static bool fill(file_stream *stream, size_t *length, bool *last) {
   return true;
 }
 
-/* Warns once that an encoding was chosen by looking at the bytes; true if that has just happened. */
+/* Notes where an encoding was chosen by looking at the bytes; true if that has just happened. */
 static bool note_choice(file_stream *stream) {
-  int32_t column;
-  fc_finding finding;
-  if (stream->chosen || !stream->decoder.choice) return false;
-  stream->chosen = true;
+  if (stream->choice.line || !stream->decoder.choice) return false;
   stream->csv.tabs_allowed = stream->decoder.is_utf16;
-  int64_t line = fc_csv_line(&stream->csv, &column);
-  fc_finding_start(&finding, stream->decoder.choice);
-  fc_report_warning(&stream->reader->report, line, column, &finding);
+  stream->choice.line = fc_csv_line(&stream->csv, &stream->choice.column);
   return true;
 }
 
 /* Where a finding belongs: what libcsv refuses to the row, what the decoder refuses to the byte. */
 static fc_status refuse_text(file_stream *stream) {
-  int32_t column;
-  int64_t line = fc_csv_line(&stream->csv, &column);
-  if (stream->csv.state != FC_CSV_READING) line = stream->csv.line;
-  if (stream->csv.state == FC_CSV_NO_MEMORY || (stream->finding.text && stream->finding.status == FC_E_MEMORY))
-    return FC_E_MEMORY;
-  return refuse(stream, FC_E_DATA, line, column);
+  if (stream->csv.state == FC_CSV_NO_MEMORY) return FC_E_MEMORY;
+  if (stream->finding.text && stream->finding.status == FC_E_MEMORY) return FC_E_MEMORY;
+  stream->place.line = fc_csv_line(&stream->csv, &stream->place.column);
+  if (stream->csv.state != FC_CSV_READING) stream->place.line = stream->csv.line;
+  return FC_E_DATA;
 }
 
 /* Decodes what stands in the block and moves the rest to its front. */
@@ -130,27 +130,97 @@ static bool take_block(file_stream *stream, size_t length, bool last) {
   return true;
 }
 
-static bool goes_on(file_stream *stream) {
-  const fc_read_options *options = stream->job->options;
-  if (!stream->job->is_ledger || !options->progress) return true;
-  int64_t total = S_ISREG(stream->before.st_mode) ? (int64_t)stream->before.st_size : 0;
-  return options->progress(options->context, stream->done, total);
-}
-
-static fc_status refuse_size(file_stream *stream) {
-  fc_finding_start(&stream->finding, FC_TEXT("the file is larger than 64 MiB; only the ledger may be"));
-  return refuse(stream, FC_E_DATA, 0, 0);
-}
-
 static fc_status read_blocks(file_stream *stream) {
   for (bool last = false; !last;) {
     size_t length;
     if (!fill(stream, &length, &last)) return refuse_system(stream, errno);
-    if (!stream->job->is_ledger && stream->done > TABLE_BYTES_MAX) return refuse_size(stream);
+    if (!stream->job->is_ledger && stream->done > TABLE_BYTES_MAX) {
+      fc_finding_start(&stream->finding, FC_TEXT("the file is larger than 64 MiB; only the ledger may be"));
+      return refuse(stream, FC_E_DATA);
+    }
     if (!take_block(stream, length, last)) return refuse_text(stream);
-    if (!goes_on(stream)) return FC_E_CANCELLED;
   }
   return fc_csv_complete(&stream->csv, &stream->finding) ? FC_OK : refuse_text(stream);
+}
+
+/* Reads the file to its end; the rows go to the sink. */
+static void read_all(file_stream *stream, const fc_batch_sink *sink, fc_csv_batch *batch) {
+  fc_peek ahead = {stream, S_ISREG(stream->before.st_mode) ? peek : NULL};
+  fc_decoder_begin(&stream->decoder, stream->job->options->encoding, &ahead, stream->allocator);
+  stream->block = fc_resize(stream->allocator, NULL, 0, BLOCK);
+  stream->finding.text = NULL;
+  bool ready = fc_csv_begin(&stream->csv, sink, batch) && stream->block;
+  stream->status = ready ? read_blocks(stream) : FC_E_MEMORY;
+  fc_csv_drain(&stream->csv);
+  fc_decoder_end(&stream->decoder);
+  fc_csv_stop(&stream->csv);
+  fc_resize(stream->allocator, stream->block, BLOCK, 0);
+}
+
+static bool tell_progress(file_stream *stream, int64_t done, int64_t step) {
+  const fc_read_options *options = stream->job->options;
+  if (!stream->job->is_ledger || !options->progress || done - stream->told < step) return true;
+  stream->told = done;
+  int64_t total = S_ISREG(stream->before.st_mode) ? (int64_t)stream->before.st_size : 0;
+  stream->is_cancelled = !options->progress(options->context, done, total);
+  return !stream->is_cancelled;
+}
+
+/* False: no more rows are wanted. */
+static bool work_on(file_stream *stream, const fc_csv_batch *batch, int64_t done) {
+  for (size_t i = 0; i < batch->row_count; i++) {
+    const fc_csv_row *row = &batch->rows[i];
+    if (!fc_table_take(stream->reader, batch->cells + row->first, row->count, row->line)) return false;
+  }
+  return tell_progress(stream, done, PROGRESS_STEP);
+}
+
+static fc_csv_batch *work_at_once(void *context, fc_csv_batch *batch) {
+  file_stream *stream = context;
+  bool more = work_on(stream, batch, stream->done);
+  fc_csv_batch_clear(batch);
+  return more ? batch : NULL;
+}
+
+static fc_status read_alone(file_stream *stream) {
+  fc_batch_sink sink = {stream, work_at_once};
+  stream->allocator = stream->job->allocator;
+  fc_csv_batch *batch = fc_csv_batch_new(stream->allocator);
+  if (!batch) return FC_E_MEMORY;
+  read_all(stream, &sink, batch);
+  fc_csv_batch_free(batch);
+  return stream->status;
+}
+
+static fc_csv_batch *pass_on(void *context, fc_csv_batch *batch) {
+  file_stream *stream = context;
+  batch->done = stream->done;
+  return fc_queue_pass(&stream->queue, batch);
+}
+
+static void *read_beside(void *context) {
+  file_stream *stream = context;
+  fc_batch_sink sink = {stream, pass_on};
+  read_all(stream, &sink, fc_queue_first(&stream->queue));
+  fc_queue_end(&stream->queue);
+  return NULL;
+}
+
+/* One thread cuts the text into rows, this one works on them. */
+static fc_status read_together(file_stream *stream) {
+  pthread_t thread;
+  bool more = true;
+  if (!fc_queue_open(&stream->queue) || pthread_create(&thread, NULL, read_beside, stream) != 0) {
+    fc_queue_close(&stream->queue);
+    return read_alone(stream);
+  }
+  for (fc_csv_batch *batch; (batch = fc_queue_take(&stream->queue));) {
+    more = more && work_on(stream, batch, batch->done);
+    fc_queue_give_back(&stream->queue, !more);
+  }
+  pthread_join(thread, NULL);
+  fc_queue_close(&stream->queue);
+  return stream->status;
 }
 
 static fc_status check_unchanged(file_stream *stream) {
@@ -163,40 +233,43 @@ static fc_status check_unchanged(file_stream *stream) {
   if (same) return FC_OK;
   fc_finding_start(&stream->finding,
                    FC_TEXT("the file changed while it was read; close it in other programs and try again"));
-  return refuse(stream, FC_E_READ, 0, 0);
+  return refuse(stream, FC_E_READ);
 }
 
-static void warn_about_text(file_stream *stream) {
+static void report_choice(file_stream *stream) {
   fc_finding finding;
+  if (!stream->choice.line) return;
+  fc_finding_start(&finding, stream->decoder.choice);
+  fc_report_warning(&stream->reader->report, stream->choice.line, stream->choice.column, &finding);
+}
+
+static void report_ends(file_stream *stream) {
+  fc_finding finding;
+  fc_table_finish(stream->reader);
   fc_csv_report_lines(&stream->csv, &stream->reader->report);
   if (!stream->decoder.ctrl_z) return;
   fc_finding_start(&finding, FC_TEXT("the control character Ctrl-Z (0x1A) at the end of the file is ignored"));
   fc_report_warning(&stream->reader->report, stream->csv.line, 1, &finding);
 }
 
-static fc_status read_opened(file_stream *stream) {
-  fc_peek ahead = {stream, S_ISREG(stream->before.st_mode) ? peek : NULL};
-  fc_decoder_begin(&stream->decoder, stream->job->options->encoding, &ahead, stream->job->allocator);
-  fc_status status = read_blocks(stream);
-  fc_status unchanged = status == FC_OK || status == FC_E_DATA ? check_unchanged(stream) : FC_OK;
-  if (status == FC_OK) {
-    fc_table_finish(stream->reader);
-    warn_about_text(stream);
-  }
-  return unchanged == FC_OK ? status : unchanged;
+/* A text that is refused behind a header that is refused already is no news. */
+static fc_status report(file_stream *stream, fc_status status) {
+  bool is_news = stream->finding.text && (status == FC_E_READ || !stream->reader->is_broken);
+  report_choice(stream);
+  if (status == FC_OK) report_ends(stream);
+  if (is_news && (status == FC_E_DATA || status == FC_E_READ))
+    fc_report_error(&stream->reader->report, stream->place.line, stream->place.column, &stream->finding);
+  return status;
 }
 
-static fc_status read_prepared(file_stream *stream) {
-  fc_row_sink rows = {stream->reader, take_cells};
-  stream->block = fc_resize(stream->job->allocator, NULL, 0, BLOCK);
-  bool ready = fc_csv_begin(&stream->csv, &rows, stream->job->allocator) && stream->block;
-  fc_status status = ready ? open_file(stream) : FC_E_MEMORY;
-  if (status == FC_OK) status = read_opened(stream);
-  if (stream->file >= 0) close(stream->file);
-  fc_decoder_end(&stream->decoder);
-  fc_csv_stop(&stream->csv);
-  fc_resize(stream->job->allocator, stream->block, BLOCK, 0);
-  return status;
+static fc_status read_opened(file_stream *stream) {
+  const fc_file_job *job = stream->job;
+  bool together = job->is_ledger && job->threads > 1 && !job->allocator;
+  fc_status status = together ? read_together(stream) : read_alone(stream);
+  if (status == FC_OK && !stream->is_cancelled) tell_progress(stream, stream->done, 0);
+  if (stream->is_cancelled) return FC_E_CANCELLED;
+  fc_status unchanged = status == FC_OK || status == FC_E_DATA ? check_unchanged(stream) : FC_OK;
+  return report(stream, unchanged == FC_OK ? status : unchanged);
 }
 
 fc_status fc_read_file(const fc_file_job *job, fc_table_reader *reader) {
@@ -206,7 +279,9 @@ fc_status fc_read_file(const fc_file_job *job, fc_table_reader *reader) {
   stream->job = job;
   stream->reader = reader;
   stream->file = -1;
-  fc_status status = read_prepared(stream);
+  fc_status status = open_file(stream);
+  status = status == FC_OK ? read_opened(stream) : report(stream, status);
+  if (stream->file >= 0) close(stream->file);
   fc_resize(job->allocator, stream, sizeof(file_stream), 0);
   return status;
 }

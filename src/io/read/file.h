@@ -11,6 +11,7 @@ typedef struct fc_file_job {
   const fc_read_options *options; /* never NULL */
   const fc_allocator *allocator;
   bool is_ledger; /* any size, pipes, progress */
+  int threads;    /* 2: the text is cut into rows by a thread of its own (without an allocator only) */
 } fc_file_job;
 
 /* Reads the file into the table reader, which keeps the problems. FC_OK: read to its end, whatever is wrong with the

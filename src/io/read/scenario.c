@@ -8,6 +8,8 @@ static const fc_table order[] = {FC_TABLE_SCENARIO,   FC_TABLE_PARTIES,     FC_T
                                  FC_TABLE_AGREEMENTS, FC_TABLE_ENTERPRISES, FC_TABLE_CLAUSES, FC_TABLE_FACTORS,
                                  FC_TABLE_HOLDINGS,   FC_TABLE_OPENING,     FC_TABLE_CLAIMS,  FC_TABLE_COALITIONS,
                                  FC_TABLE_PROGRAMS,   FC_TABLE_TARGETS,     FC_TABLE_ALONE};
+/* One thread cuts the ledger into rows, one works on them. */
+enum { THREADS = 2 };
 enum { ORDER_COUNT = sizeof order / sizeof order[0] };
 
 static bool is_unused(fc_table table) {
@@ -29,7 +31,7 @@ static void warn_unused(fc_table_reader *reader) {
 }
 
 static void read_table(fc_load *load, fc_table table, fc_table_reader *reader) {
-  fc_file_job job = {load->folder, load->files[table], load->options, load->allocator, false};
+  fc_file_job job = {load->folder, load->files[table], load->options, load->allocator, false, 1};
   fc_table_work work = work_of(load, table);
   load->texts.allocator = load->allocator;
   fc_table_begin(reader, table, &work, load->problems, job.name);
@@ -107,6 +109,7 @@ fc_status fc_scenario_load(const char *folder, const fc_read_options *options, c
   *scenario = NULL;
   load.names.allocator = load.texts.allocator = allocator;
   load.unit = FC_UNIT_YUAN;
+  load.threads = THREADS;
   load.problems = problems ? problems : fc_problems_new(allocator);
   fc_status status = load.problems ? load_all(&load) : FC_E_MEMORY;
   free_load(&load);

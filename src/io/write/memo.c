@@ -86,7 +86,8 @@ static void odd_row(fc_tabulator *table, const fc_pool_year *pool_year, const fc
   fc_table_whole(table, fc_clause_number(view, posting->clause_row));
   fc_table_text(table, fc_party_code(view, posting->party));
   fc_table_decimal(table, odd, fc_pool_decimals(view, pool));
-  FC_SAY(&table->cell, view->language, FC_TEXT("{1} got this beyond its exact share cut off at the unit; convention: {2}"),
+  FC_SAY(&table->cell, view->language,
+         FC_TEXT("{1} got this beyond its exact share cut off at the unit; convention: {2}"),
          fc_party_name(view, posting->party), fc_view_word(view, convention));
   fc_table_held(table);
   fc_table_end_row(table);
