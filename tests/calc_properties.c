@@ -61,6 +61,14 @@ static void add_any_clauses(random_scenario *made) {
   if (below(made, 3) == 0) add_line(made, "clause x 19 clawback B %lu%% to=C\n", below(made, 100), 0);
 }
 
+/* The fund's receipts go on to a sub-fund, and those to a city; the table names the last one first. */
+static void add_chain(random_scenario *made) {
+  add_line(made, "agreement v C source=G start=%lu\nclause v 1 rest C -\n", 2022 + below(made, 4), 0);
+  add_line(made, "agreement w A,B source=F start=%lu\nclause w 1 carve G %lu%%\n", 2022 + below(made, 4),
+           below(made, 101));
+  fc_buffer_text(&made->tables, "clause w 2 share A 1/3 remainder=separate\nclause w 2 share B 2/3\n");
+}
+
 static void add_rows(random_scenario *made, bool by_enterprise) {
   static const char *const months[] = {"", "-01", "-05", "-12", "Q2"};
   made->row_count = 1 + below(made, ROWS_MAX);
@@ -82,7 +90,8 @@ static void add_rows(random_scenario *made, bool by_enterprise) {
 static void make_scenario(random_scenario *made, bool mirrored) {
   bool by_enterprise = below(made, 2);
   made->tables.length = 0;
-  fc_buffer_text(&made->tables, "party A city\nparty B city\nparty C city\nparty F fund\nparty L level\n");
+  fc_buffer_text(&made->tables,
+                 "party A city\nparty B city\nparty C city\nparty F fund\nparty G fund\nparty L level\n");
   if (below(made, 2)) add_line(made, "level vat L %lu%% from=%lu\n", below(made, 101), 2020 + below(made, 6));
   if (below(made, 4) == 0) fc_buffer_text(&made->tables, "set round_to=1\n");
   add_line(made,
@@ -95,6 +104,7 @@ static void make_scenario(random_scenario *made, bool mirrored) {
     add_mirrored_clauses(made);
   else
     add_any_clauses(made);
+  if (below(made, 2)) add_chain(made);
   add_rows(made, by_enterprise);
 }
 

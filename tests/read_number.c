@@ -192,8 +192,8 @@ static void amount__quick_is_the_same(void **state) {
   static const char *const slow[] = {"",      "-", ".5", "5.", "1,234", "1e5", "+5", " 5", "9999999999999999",
                                      "1.2.3", NULL};
   fc_decimal decimal;
-  int64_t digits;
-  int decimals;
+  int64_t digits = 0;
+  int decimals = 0;
   for (const char *const *text = quick; *text; text++) {
     bool negative = **text == '-';
     assert_true(fc_read_quick(fc_cell_of(*text), &digits, &decimals));

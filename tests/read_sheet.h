@@ -52,7 +52,8 @@ static inline fc_csv_batch *take_batch(void *context, fc_csv_batch *batch) {
   sheet_case *sheet = context;
   bool more = true;
   for (size_t i = 0; more && i < batch->row_count; i++)
-    more = fc_table_take(&sheet->reader, batch->cells + batch->rows[i].first, batch->rows[i].count, batch->rows[i].line);
+    more =
+        fc_table_take(&sheet->reader, batch->cells + batch->rows[i].first, batch->rows[i].count, batch->rows[i].line);
   fc_csv_batch_clear(batch);
   return more ? batch : NULL;
 }

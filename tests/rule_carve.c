@@ -131,6 +131,23 @@ static void rule_carve__guarantees_come_before_the_shares(void **state) {
               "x 2024: A 100, B 100, C 800\n");
 }
 
+/* Three opening balances of 4 x 10^16 yuan do not fit; the fund is not empty for that. */
+static void rule_carve__opening_balances_that_do_not_fit(void **state) {
+  (void)state;
+  text_scene scene;
+  fc_status status = scene_run(&scene,
+                               POOL "agreement y A,B start=2024\n"
+                                    "clause x 1 carve F 10% until_balance=250\n"
+                                    "clause y 1 rest A -\n"
+                                    "opening x F fund 40000000000000000\n"
+                                    "opening y F fund 40000000000000000\n"
+                                    "opening - F fund 40000000000000000\n"
+                                    "ledger 2024 A 1000\n",
+                               NULL);
+  assert_true(status == FC_E_DATA || status == FC_E_RANGE);
+  scene_free(&scene);
+}
+
 static void rule_carve__works_in_whole_units(void **state) {
   (void)state;
   expect_dues(POOL "set round_to=1\n"
@@ -168,6 +185,7 @@ int main(void) {
       cmocka_unit_test(rule_carve__balance_opens_again_by_refunds),
       cmocka_unit_test(rule_carve__balance_of_all_agreements),
       cmocka_unit_test(rule_carve__guarantees_come_before_the_shares),
+      cmocka_unit_test(rule_carve__opening_balances_that_do_not_fit),
       cmocka_unit_test(rule_carve__works_in_whole_units),
       cmocka_unit_test(rule_carve__refuses),
   };

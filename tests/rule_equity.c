@@ -88,6 +88,25 @@ static void rule_equity__capital_taken_out(void **state) {
       "clauses.csv:2:6: a holder of firm has less than nothing paid in by 2025: the withdrawals exceed the capital\n");
 }
 
+/* In 2024, a leap year, A has 366 days and B from 1 July 184, from 29 February 307, from 31 December one. */
+static void rule_equity__weighted_by_days(void **state) {
+  (void)state;
+#define DAYS(from)                                                                                                     \
+  "party A city\n"                                                                                                     \
+  "party B city\n"                                                                                                     \
+  "agreement x A,B start=2024\n"                                                                                       \
+  "clause x 1 equity - - of=firm days\n"                                                                               \
+  "holding firm A 100\n"                                                                                               \
+  "holding firm B 100 from=" from "\n"
+  expect_dues(DAYS("2024-07-01") "ledger 2024 A 550\nledger 2025 A 550\n", "x 2024: A 366, B 184\n"
+                                                                           "x 2025: A 275, B 275\n");
+  expect_dues(DAYS("2024-02-29") "ledger 2024 A 673\n", "x 2024: A 366, B 307\n");
+  expect_dues(DAYS("2024-03-01") "ledger 2024 A 672\n", "x 2024: A 366, B 306\n");
+  expect_dues(DAYS("2024-12-31") "ledger 2024 A 367\n", "x 2024: A 366, B 1\n");
+  expect_dues(DAYS("2025-12-31") "ledger 2025 A -366\n", "x 2025: A -365, B -1\n");
+  expect_dues(DAYS("2024-07") "holding firm A -100 from=2024-07-01\nledger 2024 A 366\n", "x 2024: A 182, B 184\n");
+}
+
 static void rule_equity__remainder_of_the_clause(void **state) {
   (void)state;
   expect_dues("party A city\n"
@@ -152,6 +171,7 @@ int main(void) {
       cmocka_unit_test(rule_equity__ties_go_to_parties_before_companies),
       cmocka_unit_test(rule_equity__capital_by_the_end_of_the_year),
       cmocka_unit_test(rule_equity__capital_taken_out),
+      cmocka_unit_test(rule_equity__weighted_by_days),
       cmocka_unit_test(rule_equity__remainder_of_the_clause),
       cmocka_unit_test(rule_equity__no_capital),
       cmocka_unit_test(rule_equity__loop_is_named),

@@ -2,15 +2,19 @@
 
 #include "text_words.h"
 
-#include <assert.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 /* Index of a word in a list of the library. */
 static int index_of(const fc_word *words, const char *word) {
   for (int i = 0; words[i].english; i++)
     if (strcmp(words[i].english, word) == 0) return i;
-  assert(!"unknown word");
+  fail_msg("unknown word %s", word);
   return -1;
 }
 
@@ -21,7 +25,7 @@ static fc_remainder remainder_of(const char *name, const char **party) {
   }
   for (int i = 0; i < FC_REMAINDER_COUNT; i++)
     if (strcmp(fc_remainder_name((fc_remainder)i), name) == 0) return (fc_remainder)i;
-  assert(!"unknown remainder");
+  fail_msg("unknown remainder %s", name);
   return FC_REMAINDER_DEFAULT;
 }
 
@@ -115,7 +119,7 @@ static fc_status add_row(fc_scenario *scenario, const text_line *line) {
     return fc_scenario_add_holding(
         scenario,
         &(fc_holding){first, second, yuan(third), period_of(value_of(line, "from")), text_of(line, "form"), "", 0});
-  assert(strcmp(table, "opening") == 0);
+  assert_string_equal(table, "opening");
   return fc_scenario_add_opening(scenario,
                                  &(fc_opening){first, second, (fc_opening_item)index_of(fc_opening_item_words(), third),
                                                yuan(word_at(line, 4)), 0});

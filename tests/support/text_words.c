@@ -1,13 +1,17 @@
 #include "text_words.h"
 
-#include <assert.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 bool next_line(const char **text, text_line *line) {
   if (!**text) return false;
   size_t length = strcspn(*text, "\n");
-  assert(length < sizeof line->bytes);
+  assert_true(length < sizeof line->bytes);
   memcpy(line->bytes, *text, length);
   line->bytes[length] = '\0';
   *text += length + ((*text)[length] == '\n');
@@ -16,7 +20,7 @@ bool next_line(const char **text, text_line *line) {
   for (;;) {
     at += strspn(at, " ");
     if (!*at) return true;
-    assert(line->count < WORDS_MAX);
+    assert_true(line->count < WORDS_MAX);
     line->words[line->count++] = at;
     at += strcspn(at, " ");
     if (*at) *at++ = '\0';
@@ -121,7 +125,7 @@ size_t cut_list(const char *text, char *bytes, const char **items) {
   size_t count = 0;
   strcpy(bytes, text);
   while (*bytes) {
-    assert(count < LIST_MAX);
+    assert_true(count < LIST_MAX);
     items[count++] = bytes;
     bytes += strcspn(bytes, ",");
     if (*bytes) *bytes++ = '\0';
