@@ -127,7 +127,7 @@ static void calc_cells__receipts_of_years_that_do_not_fit(void **state) {
                                      "ledger 2024 A 0\n"
                                      "ledger 2024 A " MOST " agreement=y\n"
                                      "ledger 2025 A " MOST " agreement=y\n",
-                  "clauses.csv:3:5: agreement y, 2025: the amounts of clause 7 are too large to be added exactly\n");
+                  "agreements.csv:3:1: agreement y, 2025: the amounts are too large to be added exactly\n");
 }
 
 static void calc_cells__rows_outside_are_counted(void **state) {

@@ -187,9 +187,12 @@ bool fc_group_covers(const fc_scenario *scenario, const fc_group *group, const f
 fc_clause_state *fc_state_of(const fc_turn *turn, const fc_group *group);
 
 /* intake.c */
-bool fc_build_pools(fc_engine *engine);
-/* Entries of series[from..to) of one pool: sums by year, stream and collector, levels taken off. */
-bool fc_collect_entries(fc_engine *engine, const int32_t *series, int32_t count, bool history, fc_entries *entries);
+fc_status fc_build_pools(fc_engine *engine);
+
+/* entries.c: sums of the series of one pool by year, stream and collector, levels taken off. FC_E_DATA with a problem
+ * where they do not fit. */
+fc_status fc_collect_entries(fc_engine *engine, const int32_t *series, int32_t count, bool history,
+                             fc_entries *entries);
 /* Takes the levels off a gross amount; parts: [level rows of the stream in that year], may be NULL. */
 enum { FC_LEVELS_MAX = 16 };
 typedef struct fc_level_parts {

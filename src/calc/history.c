@@ -45,7 +45,7 @@ static bool know_history(fc_turn *turn) {
   for (int32_t i = from; i < to; i++)
     if (is_history_of(engine, series_at(engine, order[i]), &run->pool)) chosen[count++] = order[i];
   run->history_known = true;
-  return fc_collect_entries(engine, chosen, count, true, &run->history);
+  return fc_collect_entries(engine, chosen, count, true, &run->history) == FC_OK;
 }
 
 /* Says once for each pool which years of its history have no row at all. */

@@ -66,6 +66,14 @@ static fc_status run_clauses(fc_turn *turn) {
   return status == FC_OK ? check_sum(turn) : status;
 }
 
+static fc_status too_large(const fc_turn *turn) {
+  const fc_agreement *row = &turn->scenario->agreements.items[turn->run->pool.agreement];
+  fc_complain(turn->scenario, turn->engine->problems, FC_TABLE_AGREEMENTS, row->line, FC_IN_AGREEMENT_AGREEMENT,
+              FC_TEXT("agreement {1}, {2}: the amounts are too large to be added exactly"), row->code,
+              fc_whole_text(turn->year).text, NULL);
+  return FC_E_RANGE;
+}
+
 /* Final dues of a money pool reach the totals that sources draw from and the balances of funds. */
 static fc_status book_dues(fc_turn *turn) {
   fc_engine *engine = turn->engine;
@@ -75,12 +83,12 @@ static fc_status book_dues(fc_turn *turn) {
     fc_fen due = turn->due[party], *before = &turn->run->received[party];
     turn->run->previous[party] = due;
     if (due == 0) continue;
-    if (!fc_add(*before, due, before)) return fc_too_large(turn, turn->scenario->groups[0].rows.items[0]);
+    if (!fc_add(*before, due, before)) return too_large(turn);
     if (!money) continue;
     size_t at = ((size_t)agreement * (size_t)engine->parties + (size_t)party) * (size_t)engine->years;
     fc_fen *received = &engine->received[at + (size_t)(turn->year - engine->first_year)];
     if (!fc_add(*received, due, received) || !fc_add(engine->balance[party], due, &engine->balance[party]))
-      return fc_too_large(turn, turn->scenario->groups[0].rows.items[0]);
+      return too_large(turn);
   }
   return FC_OK;
 }
@@ -164,14 +172,6 @@ static bool bring_carried(fc_turn *turn) {
   int32_t undistributed = turn->engine->parties;
   fc_posting posting = plain_posting(turn, FC_POSTING_CARRY, undistributed, -carried);
   return fc_add(turn->pool_amount, carried, &turn->pool_amount) && add_posting(turn->engine->result, &posting);
-}
-
-static fc_status too_large(const fc_turn *turn) {
-  const fc_agreement *row = &turn->scenario->agreements.items[turn->run->pool.agreement];
-  fc_complain(turn->scenario, turn->engine->problems, FC_TABLE_AGREEMENTS, row->line, FC_IN_AGREEMENT_AGREEMENT,
-              FC_TEXT("agreement {1}, {2}: the amounts are too large to be added exactly"), row->code,
-              fc_whole_text(turn->year).text, NULL);
-  return FC_E_RANGE;
 }
 
 static fc_status start_turn(fc_turn *turn, fc_pool_year *pool_year) {

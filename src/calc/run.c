@@ -92,35 +92,55 @@ static bool take_scratch(fc_engine *engine) {
   return !arena->failed;
 }
 
+/* Adds an opening amount to a balance. */
+static fc_status add_opening(const fc_engine *engine, const fc_opening *row, fc_fen *balance) {
+  if (fc_add(*balance, row->amount, balance)) return FC_OK;
+  fc_complain(engine->scenario, engine->problems, FC_TABLE_OPENING, row->line, FC_IN_OPENING_AMOUNT,
+              FC_TEXT("the opening balances of {1} add up to more than fits"), row->party, NULL);
+  return FC_E_DATA;
+}
+
+/* What a clause of the pool had used up or paid back before. */
+static fc_status open_clauses(fc_engine *engine, fc_pool_run *run, const fc_opening *row, int32_t party) {
+  const fc_agreement_link *link = &engine->scenario->agreement_links[run->pool.agreement];
+  fc_status status = FC_OK;
+  for (int32_t k = 0; status == FC_OK && k < link->group_count; k++) {
+    fc_clause_state *state = &run->clauses[k];
+    bool is_limit = engine->scenario->groups[link->first_group + k].rule == fc_rule_find("limit");
+    if (row->item == FC_OPENING_RECOVERED && state->recovered)
+      status = add_opening(engine, row, &state->recovered[party]);
+    if (row->item == FC_OPENING_LIMITED && is_limit) status = add_opening(engine, row, &state->used);
+  }
+  return status;
+}
+
 /* Opening balances: funds, receipts under a cap, used limits and recovered costs of the pool of an agreement. */
-static void open_balances(fc_engine *engine) {
+static fc_status open_balances(fc_engine *engine) {
   const fc_scenario *scenario = engine->scenario;
-  for (int32_t i = 0; i < scenario->openings.count; i++) {
+  fc_status status = FC_OK;
+  for (int32_t i = 0; status == FC_OK && i < scenario->openings.count; i++) {
     const fc_opening *row = &scenario->openings.items[i];
     int32_t party = fc_scenario_find_party(scenario, row->party);
-    if (row->item == FC_OPENING_FUND) engine->balance[party] += row->amount;
     int32_t agreement = fc_scenario_find_agreement(scenario, row->agreement);
+    if (row->item == FC_OPENING_FUND) status = add_opening(engine, row, &engine->balance[party]);
     if (agreement == FC_NONE || engine->first_pool[agreement] == engine->first_pool[agreement + 1]) continue;
     fc_pool_run *run = &engine->pools[engine->first_pool[agreement]];
-    const fc_agreement_link *link = &scenario->agreement_links[agreement];
-    if (row->item == FC_OPENING_CAPPED) run->received[party] += row->amount;
-    for (int32_t k = 0; k < link->group_count; k++) {
-      if (run->clauses[k].recovered && row->item == FC_OPENING_RECOVERED)
-        run->clauses[k].recovered[party] += row->amount;
-      bool is_limit = scenario->groups[link->first_group + k].rule == fc_rule_find("limit");
-      if (is_limit && row->item == FC_OPENING_LIMITED) run->clauses[k].used += row->amount;
-    }
+    if (row->item == FC_OPENING_CAPPED) status = add_opening(engine, row, &run->received[party]);
+    if (status == FC_OK) status = open_clauses(engine, run, row, party);
   }
+  return status;
 }
 
 static fc_status evaluate(fc_engine *engine) {
   int32_t last_year = fc_least(engine->scenario->settings.last_year, engine->cutoff_year) == engine->cutoff_year
                           ? engine->cutoff_year
                           : engine->scenario->settings.last_year;
-  if (!take_scratch(engine) || !fc_build_pools(engine)) return FC_E_MEMORY;
+  if (!take_scratch(engine)) return FC_E_MEMORY;
+  fc_status status = fc_build_pools(engine);
+  if (status != FC_OK) return status;
   find_last_years(engine, last_year);
-  open_balances(engine);
-  fc_status status = run_years(engine, last_year);
+  status = open_balances(engine);
+  if (status == FC_OK) status = run_years(engine, last_year);
   if (status != FC_OK) return status;
   status = fc_problems_status(engine->problems);
   if (status != FC_OK) return status;

@@ -153,11 +153,13 @@ static fc_status settle_period(settling *s, int32_t period) {
   return status;
 }
 
-static void take_openings(settling *s) {
+static fc_status take_openings(settling *s) {
   for (int32_t i = 0; i < s->scenario->openings.count; i++) {
     const fc_opening *row = &s->scenario->openings.items[i];
-    if (row->item == FC_OPENING_SETTLED) s->settled[fc_scenario_find_party(s->scenario, row->party)] += row->amount;
+    fc_fen *settled = &s->settled[fc_scenario_find_party(s->scenario, row->party)];
+    if (row->item == FC_OPENING_SETTLED && !fc_add(*settled, row->amount, settled)) return FC_E_RANGE;
   }
+  return FC_OK;
 }
 
 static bool take_memory(settling *s) {
@@ -170,7 +172,7 @@ static bool take_memory(settling *s) {
 
 static fc_status settle_all(settling *s) {
   if (!take_memory(s)) return FC_E_MEMORY;
-  take_openings(s);
+  if (take_openings(s) != FC_OK) return FC_E_RANGE;
   if (!s->anew && !read_standing(s, s->full, &s->now)) return FC_E_RANGE;
   if (!s->anew) { /* nothing changes later: no corrections */
     size_t size = (size_t)s->parties * (size_t)s->years * sizeof(fc_fen);
@@ -203,6 +205,9 @@ fc_status fc_settle(const fc_scenario *scenario, const fc_result *full, const fc
   s.last_period = last_booking(scenario);
   s.anew = needs_anew(scenario);
   fc_status status = settle_all(&s);
+  if (status == FC_E_RANGE)
+    fc_complain(scenario, problems, FC_TABLE_SCENARIO, 0, FC_NONE,
+                FC_TEXT("the settlements are too large to be added exactly"), NULL);
   fc_arena_free(&s.arena);
   if (status != FC_OK) {
     fc_settlement_free(fresh);
