@@ -49,7 +49,7 @@ static void run(char **command, run_figures *figures, int turn) {
   if (child < 0) fail("cannot start a process");
   if (child == 0) {
     if (!freopen("/dev/null", "w", stdout)) _exit(127);
-    execv(command[0], command);
+    execvp(command[0], command);
     _exit(127);
   }
   if (wait4(child, &status, 0, &usage) < 0) fail("cannot wait for a process");
@@ -102,7 +102,7 @@ static void print(const comparison *job) {
   printf(" %.1f | |\n", median(job->of_program.peak, job->repeats) / median(job->of_peer.peak, job->repeats));
 }
 
-/* The arguments up to the next "--", which becomes the NULL that execv wants. */
+/* The arguments up to the next "--", which becomes the NULL that execvp wants. */
 static char **command_at(char **arguments, int *at, int count) {
   char **command = arguments + *at;
   while (*at < count && strcmp(arguments[*at], "--") != 0) ++*at;

@@ -58,6 +58,7 @@ typedef struct fc_settings {
   bool half_even;
   fc_rate discount_rate; /* {0, 0}: none */
   fc_settle_by settle;
+  int64_t first_year_line, remainder_line, settle_line; /* where they stand in the table; 0: nowhere */
 } fc_settings;
 
 /* Rows. `line` is the line in the file (0: not from a file). Blank strings are NULL or "". */

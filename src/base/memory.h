@@ -46,6 +46,8 @@ void fc_buffer_money(fc_buffer *buffer, fc_fen amount);
 void fc_buffer_decimal(fc_buffer *buffer, int64_t amount, int decimals);
 /* Fen with thousands marks "1,234.56". */
 void fc_buffer_money_grouped(fc_buffer *buffer, fc_fen amount);
+/* The same with that many decimals. */
+void fc_buffer_grouped(fc_buffer *buffer, int64_t amount, int decimals);
 /* "10%", "12.5%" where a rate is a decimal percentage, else "1/3". */
 void fc_buffer_rate(fc_buffer *buffer, fc_rate rate);
 void fc_buffer_clear(fc_buffer *buffer);

@@ -53,6 +53,8 @@ void fc_buffer_decimal(fc_buffer *buffer, int64_t amount, int decimals) { decima
 
 void fc_buffer_money_grouped(fc_buffer *buffer, fc_fen amount) { decimal(buffer, amount, 2, true); }
 
+void fc_buffer_grouped(fc_buffer *buffer, int64_t amount, int decimals) { decimal(buffer, amount, decimals, true); }
+
 /* True if rate is n / 10^decimals with decimals <= 6 when counted in percent; gives n. */
 static bool as_percent(fc_rate rate, int64_t *number, int *decimals) {
   __extension__ typedef __int128 wide;

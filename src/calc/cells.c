@@ -45,7 +45,7 @@ static bool grow_slots(fc_scenario *scenario) {
   return true;
 }
 
-static fc_series *series_of(fc_scenario *scenario, const fc_series_key *key) {
+fc_series *fc_series_of(fc_scenario *scenario, const fc_series_key *key) {
   if ((size_t)scenario->series.count * 4 >= scenario->series_slot_count * 3 && !grow_slots(scenario)) return NULL;
   int32_t *slot = slot_of(scenario, key);
   if (*slot) return &scenario->series.items[*slot - 1];
@@ -105,9 +105,8 @@ static bool add_wide(fc_scenario *scenario, int32_t index, int32_t year, fc_wide
   return true;
 }
 
-bool fc_add_to_cell(fc_scenario *scenario, const fc_series_key *key, int32_t year, fc_fen amount, int64_t line) {
-  fc_series *series = series_of(scenario, key);
-  if (!series || !reach_year(scenario, series, year)) return false;
+bool fc_add_to_series(fc_scenario *scenario, fc_series *series, int32_t year, fc_fen amount, int64_t line) {
+  if (!reach_year(scenario, series, year)) return false;
   if (!series->row_count++ || line < series->first_line) series->first_line = line;
   fc_fen *sum = &series->sums[year - series->first_year];
   int32_t index = (int32_t)(series - scenario->series.items);
@@ -116,6 +115,11 @@ bool fc_add_to_cell(fc_scenario *scenario, const fc_series_key *key, int32_t yea
   if (fc_add(before, amount, sum)) return true;
   *sum = FC_WIDE_SUM;
   return add_wide(scenario, index, year, (fc_wide)before + amount);
+}
+
+bool fc_add_to_cell(fc_scenario *scenario, const fc_series_key *key, int32_t year, fc_fen amount, int64_t line) {
+  fc_series *series = fc_series_of(scenario, key);
+  return series && fc_add_to_series(scenario, series, year, amount, line);
 }
 
 fc_fen fc_series_sum(const fc_series *series, int32_t year) {
@@ -149,6 +153,8 @@ void fc_close_cells(fc_scenario *scenario, fc_problems *problems) {
         fc_problem_at(scenario, FC_TABLE_LEDGER, series->first_line, FC_IN_LEDGER_AMOUNT,
                       FC_TEXT("the amounts of stream {1} in {2} add up to more than fits: at most {3}"));
     fc_number_text year = fc_whole_text(wide->year), most = fc_money_text(FC_FEN_MAX);
+    if (scenario->streams.items[series->key.stream].kind == FC_STREAM_INDICATOR)
+      most = fc_amount_text(FC_FEN_MAX / FC_INDICATOR_SCALE, 0);
     problem.status = FC_E_DATA;
     problem.message.arguments[0] = scenario->streams.items[series->key.stream].code;
     problem.message.arguments[1] = year.text;

@@ -183,7 +183,8 @@ void fc_check_clauses(const fc_scenario *scenario, fc_problems *problems) {
     check_brackets(scenario, problems, group);
   }
   for (int32_t i = 0; i < scenario->agreements.count; i++)
-    if (scenario->agreement_links[i].group_count == 0)
+    if (scenario->agreement_links[i].group_count == 0 &&
+        fc_scenario_find_agreement(scenario, scenario->agreements.items[i].code) == i)
       fc_complain(scenario, problems, FC_TABLE_AGREEMENTS, scenario->agreements.items[i].line,
                   FC_IN_AGREEMENT_AGREEMENT, FC_TEXT("agreement {1} has no clauses: add them to {2}"),
                   scenario->agreements.items[i].code, fc_scenario_file(scenario, FC_TABLE_CLAUSES), NULL);

@@ -32,8 +32,9 @@ static bool check_overlap(const fc_scenario *scenario, fc_problems *problems, co
           rule->reads_rows
               ? FC_TEXT("the window overlaps the one in line {1} for the same party or factor: end one before the "
                         "other starts")
-              : FC_TEXT("the window overlaps the one in line {1}: a clause of kind {2} has one row in force in a year"),
-          fc_whole_text(earlier->line).text, later->kind, NULL);
+              : FC_TEXT(
+                    "the window overlaps the one in line {1}: a clause of kind {2}/{3} has one row in force in a year"),
+          fc_whole_text(earlier->line).text, later->kind, rule->name.chinese, NULL);
       return true;
     }
   return false;
@@ -121,10 +122,19 @@ static bool levels_overlap(const fc_level *a, const fc_level *b) {
          fc_bound_year(b->from, 0, INT32_MIN) <= fc_bound_year(a->until, 0, INT32_MAX);
 }
 
+/* True if an earlier row of the stream begins in the same year: it has told the sum. */
+static bool is_told(const fc_scenario *scenario, int32_t index, int32_t year) {
+  for (int32_t i = 0; i < index; i++) {
+    bool same = scenario->level_links[i].stream == scenario->level_links[index].stream;
+    if (same && fc_bound_year(scenario->levels.items[i].from, 0, scenario->settings.first_year) == year) return true;
+  }
+  return false;
+}
+
 /* Sum of all rates of a stream that hold in the year in which a row begins. */
 static void check_level_sum(const fc_scenario *scenario, fc_problems *problems, int32_t index) {
   const fc_level *row = &scenario->levels.items[index];
-  int32_t year = fc_bound_year(row->from, 0, FC_YEAR_MIN);
+  int32_t year = fc_bound_year(row->from, 0, scenario->settings.first_year);
   fc_rate sum = {0, 1};
   for (int32_t i = 0; i < scenario->levels.count; i++) {
     const fc_level *other = &scenario->levels.items[i];
@@ -132,7 +142,7 @@ static void check_level_sum(const fc_scenario *scenario, fc_problems *problems, 
     bool holds = fc_bound_year(other->from, 0, INT32_MIN) <= year && year <= fc_bound_year(other->until, 0, INT32_MAX);
     if (same && holds && !fc_rate_add(sum, other->rate, &sum)) return;
   }
-  if (sum.numerator <= sum.denominator) return;
+  if (sum.numerator <= sum.denominator || is_told(scenario, index, year)) return;
   fc_complain(scenario, problems, FC_TABLE_LEVELS, row->line, FC_IN_LEVEL_RATE,
               FC_TEXT("the levels of stream {1} take {2} together in {3}, more than all"), row->stream,
               fc_rate_text(sum).text, fc_whole_text(year).text, NULL);

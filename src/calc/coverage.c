@@ -43,6 +43,9 @@ static void tell_gap(const fc_scenario *scenario, fc_problems *problems, const f
   problem.message.arguments[1] = first.text;
   problem.message.arguments[2] = last.text;
   problem.message.argument_count = 3;
+  if (from == until)
+    problem.message.text = money ? FC_TEXT("agreement {1}: no clause shares the money of {2}")
+                                 : FC_TEXT("agreement {1}: no clause would share money of {2}; there is none so far");
   fc_problems_add(problems, &problem);
 }
 

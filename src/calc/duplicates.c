@@ -89,7 +89,10 @@ static void check_openings(const fc_scenario *scenario, fc_problems *problems) {
   for (int32_t i = 0; i < scenario->openings.count; i++) {
     const fc_opening *row = &scenario->openings.items[i];
     fc_number_text item = fc_whole_text(row->item);
-    const char *parts[] = {row->agreement, row->party, item.text};
+    int32_t agreement = fc_scenario_find_agreement(scenario, row->agreement);
+    int32_t party = fc_scenario_find_party(scenario, row->party);
+    const char *parts[] = {agreement < 0 ? row->agreement : scenario->agreements.items[agreement].code,
+                           party < 0 ? row->party : scenario->parties.items[party].code, item.text};
     add_key(&check, i, row->line, FC_IN_OPENING_PARTY, parts, 3, row->party);
   }
   end_keys(&check);

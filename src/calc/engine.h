@@ -214,6 +214,6 @@ fc_status fc_run_pool_year(fc_engine *engine, fc_pool_run *run, int32_t year);
 fc_status fc_complain_of_rest(fc_turn *turn);
 
 /* funds.c, totals.c */
-bool fc_close_result(fc_engine *engine);
+fc_status fc_close_result(fc_engine *engine);
 
 #endif

@@ -51,7 +51,9 @@ fc_status fc_complain_of_rest(fc_turn *turn) {
                                                : scenario->agreements.items[pool->agreement].line,
                                      by_clause ? (int32_t)FC_IN_CLAUSE_AGREEMENT : (int32_t)FC_IN_AGREEMENT_AGREEMENT,
                                      FC_TEXT("agreement {1}, {2}: {3} yuan not allocated: no clause applies in {2}"));
-  fc_number_text year = fc_whole_text(turn->year), rest = fc_money_text(turn->rest);
+  bool indicator = pool->kind == FC_STREAM_INDICATOR;
+  int32_t decimals = indicator ? fc_scenario_stream_decimals(scenario, pool->stream) : 2;
+  fc_number_text year = fc_whole_text(turn->year), rest = fc_amount_text(turn->rest, decimals);
   problem.message.arguments[0] = scenario->agreements.items[pool->agreement].code;
   problem.message.arguments[1] = year.text;
   problem.message.arguments[2] = rest.text;
@@ -62,7 +64,9 @@ fc_status fc_complain_of_rest(fc_turn *turn) {
     problem.message.arguments[3] = fc_scenario_enterprise_code(scenario, pool->enterprise);
     problem.message.argument_count = 4;
   } else if (pool->stream != FC_NONE) {
-    problem.message.text = FC_TEXT("agreement {1}, stream {4}, {2}: {3} not allocated: no clause applies in {2}");
+    problem.message.text =
+        indicator ? FC_TEXT("agreement {1}, stream {4}, {2}: {3} not allocated: no clause applies in {2}")
+                  : FC_TEXT("agreement {1}, stream {4}, {2}: {3} yuan not allocated: no clause applies in {2}");
     problem.message.arguments[3] = scenario->streams.items[pool->stream].code;
     problem.message.argument_count = 4;
   }

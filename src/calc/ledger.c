@@ -79,6 +79,17 @@ static fc_series_key key_of(const fc_ledger_row *row, int32_t agreement, int32_t
   return key;
 }
 
+/* A row that lies wholly in one window. Where only the agreement's pool asks for it, its enterprise is left out, so
+ * that the rows of all enterprises share a cell. */
+static fc_status add_whole(fc_scenario *scenario, const fc_ledger_row *row, const fc_stretch *stretch, int32_t *route) {
+  fc_series_key key = key_of(row, stretch->agreement, stretch->collector, FC_PLACE_POOLED);
+  if (!fc_needs_enterprise(scenario, row->enterprise)) key.enterprise = FC_NONE;
+  fc_series *series = fc_series_of(scenario, &key);
+  if (!series) return FC_E_MEMORY;
+  if (route) *route = (int32_t)(series - scenario->series.items) + 1;
+  return fc_add_to_series(scenario, series, row->period.year, row->amount, row->line) ? FC_OK : FC_E_MEMORY;
+}
+
 /* Each stretch in a window goes into a cell of its own. */
 static fc_status add_stretches(fc_scenario *scenario, const fc_ledger_row *row, const fc_layout *layout) {
   bool again = false;
@@ -86,11 +97,9 @@ static fc_status add_stretches(fc_scenario *scenario, const fc_ledger_row *row, 
     const fc_stretch *stretch = &layout->items[i];
     if (stretch->window == FC_NONE) continue;
     fc_series_key key = key_of(row, stretch->agreement, stretch->collector, FC_PLACE_POOLED);
-    if (layout->count > 1) {
-      key.cut = layout->cut;
-      key.months = layout->months;
-      key.stretch = i;
-    }
+    key.cut = layout->cut;
+    key.months = layout->months;
+    key.stretch = i;
     key.again = again;
     again = true;
     if (!fc_add_to_cell(scenario, &key, row->period.year, row->amount, row->line)) return FC_E_MEMORY;
@@ -184,18 +193,9 @@ static bool has_broken_window(const fc_scenario *scenario, int32_t enterprise) {
   return false;
 }
 
-fc_status fc_scenario_add_ledger(fc_scenario *scenario, const fc_ledger_row *row, fc_problems *problems) {
-  if (!scenario || !row || scenario->stage != FC_STAGE_LEDGER) return FC_E_ARGUMENT;
-  if (row->amount > FC_FEN_MAX || row->amount < -FC_FEN_MAX || row->stream < 0) return FC_E_ARGUMENT;
-  if (row->period.year < FC_YEAR_MIN || row->period.year > FC_YEAR_MAX) return FC_E_ARGUMENT;
-  scenario->ledger_rows++;
-  note_years(scenario, row->period.year);
-  if (row->enterprise == FC_NONE && row->agreement == FC_NONE)
-    return refuse(scenario, problems, row, FC_IN_LEDGER_ENTERPRISE,
-                  FC_TEXT("the row names neither an enterprise nor an agreement: write one of them"), "", "");
-  if (has_broken_window(scenario, row->enterprise)) return FC_E_DATA;
-  int32_t first_month = fc_month_of(row->period.year, row->period.first_month);
-  int32_t last_month = fc_month_of(row->period.year, row->period.last_month);
+/* The long way: windows month by month. */
+static fc_status add_row(fc_scenario *scenario, const fc_ledger_row *row, int32_t first_month, int32_t last_month,
+                         fc_problems *problems) {
   fc_layout layout = {.months = (int8_t)(last_month - first_month + 1)};
   if (row->enterprise != FC_NONE)
     lay_out_enterprise(scenario, row, first_month, last_month, &layout);
@@ -204,11 +204,43 @@ fc_status fc_scenario_add_ledger(fc_scenario *scenario, const fc_ledger_row *row
   fc_status status = check_row(scenario, row, &layout, problems);
   if (status != FC_OK) return status;
   if (row->decimals > scenario->stream_decimals[row->stream]) scenario->stream_decimals[row->stream] = row->decimals;
-  bool agrees;
-  if (!touches_window(&layout, FC_NONE, &agrees)) return add_unpooled(scenario, row, first_month, last_month);
-  if (in_years(scenario, row->period.year)) return add_stretches(scenario, row, &layout);
+  bool agrees, touched = touches_window(&layout, FC_NONE, &agrees);
+  if (!touched) return add_unpooled(scenario, row, first_month, last_month);
+  bool counts = in_years(scenario, row->period.year);
+  if (counts && layout.count > 1) return add_stretches(scenario, row, &layout);
+  if (counts) return add_whole(scenario, row, &layout.items[0], fc_route_of(scenario, row, first_month, last_month));
   fc_series_key key = key_of(row, row->agreement, FC_NONE, FC_PLACE_OUTSIDE);
   for (int8_t i = 0; i < layout.count; i++)
     if (layout.items[i].window != FC_NONE) key.agreement = layout.items[i].agreement;
   return fc_add_to_cell(scenario, &key, row->period.year, row->amount, row->line) ? FC_OK : FC_E_MEMORY;
+}
+
+/* The short way, for all but the first of the usual rows. */
+static fc_status add_routed(fc_scenario *scenario, const fc_ledger_row *row, int32_t route) {
+  if (row->decimals > scenario->stream_decimals[row->stream]) scenario->stream_decimals[row->stream] = row->decimals;
+  fc_series *series = &scenario->series.items[route - 1];
+  return fc_add_to_series(scenario, series, row->period.year, row->amount, row->line) ? FC_OK : FC_E_MEMORY;
+}
+
+static bool is_sound(const fc_scenario *scenario, const fc_ledger_row *row) {
+  if (row->amount > FC_FEN_MAX || row->amount < -FC_FEN_MAX) return false;
+  if (row->period.year < FC_YEAR_MIN || row->period.year > FC_YEAR_MAX) return false;
+  return row->stream >= 0 && row->stream < scenario->streams.count && row->enterprise < scenario->enterprise_count &&
+         row->agreement < scenario->agreements.count && row->collector < scenario->parties.count;
+}
+
+fc_status fc_scenario_add_ledger(fc_scenario *scenario, const fc_ledger_row *row, fc_problems *problems) {
+  if (!scenario || !row || scenario->stage != FC_STAGE_LEDGER || !is_sound(scenario, row)) return FC_E_ARGUMENT;
+  int32_t first_month = fc_month_of(row->period.year, row->period.first_month);
+  int32_t last_month = fc_month_of(row->period.year, row->period.last_month);
+  scenario->ledger_rows++;
+  note_years(scenario, row->period.year);
+  if (!scenario->lane_of && !fc_open_routes(scenario)) return FC_E_MEMORY;
+  const int32_t *route = fc_route_of(scenario, row, first_month, last_month);
+  if (route && *route) return add_routed(scenario, row, *route);
+  if (row->enterprise == FC_NONE && row->agreement == FC_NONE)
+    return refuse(scenario, problems, row, FC_IN_LEDGER_ENTERPRISE,
+                  FC_TEXT("the row names neither an enterprise nor an agreement: write one of them"), "", "");
+  if (has_broken_window(scenario, row->enterprise)) return FC_E_DATA;
+  return add_row(scenario, row, first_month, last_month, problems);
 }

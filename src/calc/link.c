@@ -275,8 +275,8 @@ static void link_openings(const fc_scenario *scenario, fc_problems *problems) {
 static bool link_remainder_party(fc_scenario *scenario, fc_problems *problems) {
   const fc_settings *settings = &scenario->settings;
   if (settings->remainder != FC_REMAINDER_TO) return true;
-  scenario->remainder_party =
-      party_of(scenario, problems, settings->remainder_party, FC_TABLE_SCENARIO, 0, FC_IN_SCENARIO_VALUE);
+  scenario->remainder_party = party_of(scenario, problems, settings->remainder_party, FC_TABLE_SCENARIO,
+                                       settings->remainder_line, FC_IN_SCENARIO_VALUE);
   return true;
 }
 

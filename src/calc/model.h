@@ -78,9 +78,10 @@ typedef struct fc_holding_link {
 /* Where a cell's rows stand in time: in a window, before the start that they are history of, or outside. */
 typedef enum fc_place { FC_PLACE_POOLED, FC_PLACE_BEFORE, FC_PLACE_OUTSIDE } fc_place;
 
-/* What tells cells apart. A period that starts or ends cut (months > 0) has `months` months; bit m of cut is set if
- * month m (from 0) begins another stretch, and the cell holds the share of stretch number `stretch`. A row that
- * touches several windows has a cell in each; all but the first are `again` (they count in no history). */
+/* What tells cells apart. The enterprise is FC_NONE where no pool and no memo asks for it (route.c). A period that
+ * starts or ends cut (months > 0) has `months` months; bit m of cut is set if month m (from 0) begins another stretch,
+ * and the cell holds the share of stretch number `stretch`. A row that touches several windows has a cell in each; all
+ * but the first are `again` (they count in no history). */
 typedef struct fc_series_key {
   int32_t enterprise, agreement, stream, collector;
   int16_t booked_year; /* 0: in its own year */
@@ -89,6 +90,13 @@ typedef struct fc_series_key {
   bool again;
   uint8_t place; /* fc_place */
 } fc_series_key;
+
+/* What the rows of enterprises with a single window have in common. */
+typedef struct fc_lane {
+  int32_t enterprise; /* FC_NONE: no pool asks for it */
+  int32_t agreement, host;
+  int32_t first_month, last_month; /* in the window and in the years of the settings */
+} fc_lane;
 
 /* Sums by year of the rows with one key. A slot without any row holds FC_NO_ROW. */
 #define FC_NO_ROW INT64_MIN
@@ -178,6 +186,9 @@ struct fc_scenario {
   struct {
     FC_ROWS(fc_wide_sum);
   } wide;
+  int32_t *lane_of; /* route.c: [enterprises] FC_NONE: no lane; NULL: not known yet */
+  fc_lane *lanes;
+  int32_t *routes;                             /* [lanes][streams] index of the series + 1; 0: not known yet */
   int32_t ledger_first_year, ledger_last_year; /* 0: no row */
   int64_t ledger_rows;
 };
@@ -195,12 +206,20 @@ void fc_warn(const fc_scenario *scenario, fc_problems *problems, fc_table table,
 /* The place and message of a problem, for callers that add details. */
 fc_problem fc_problem_at(const fc_scenario *scenario, fc_table table, int64_t line, int32_t field, const char *text);
 
+/* route.c */
+bool fc_open_routes(fc_scenario *scenario);
+/* Where the series of a usual row is kept (index + 1; 0: not known yet); NULL: the long way. */
+int32_t *fc_route_of(const fc_scenario *scenario, const fc_ledger_row *row, int32_t first_month, int32_t last_month);
+/* True if pools ask for the enterprise of a row. */
+bool fc_needs_enterprise(const fc_scenario *scenario, int32_t enterprise);
+
 /* A number or an amount as an argument. */
 typedef struct fc_number_text {
   char text[48];
 } fc_number_text;
 fc_number_text fc_whole_text(int64_t number);
 fc_number_text fc_money_text(fc_fen amount);
+fc_number_text fc_amount_text(int64_t amount, int32_t decimals);
 fc_number_text fc_rate_text(fc_rate rate);
 
 /* window.c */
@@ -236,6 +255,9 @@ void fc_check_coverage(const fc_scenario *scenario, fc_problems *problems);
 void fc_check_usage(const fc_scenario *scenario, fc_problems *problems);
 bool fc_order_agreements(fc_scenario *scenario, fc_problems *problems);
 void fc_close_cells(fc_scenario *scenario, fc_problems *problems);
+/* The series with a key, made when it is new; NULL when memory is short. */
+fc_series *fc_series_of(fc_scenario *scenario, const fc_series_key *key);
+bool fc_add_to_series(fc_scenario *scenario, fc_series *series, int32_t year, fc_fen amount, int64_t line);
 bool fc_add_to_cell(fc_scenario *scenario, const fc_series_key *key, int32_t year, fc_fen amount, int64_t line);
 fc_fen fc_series_sum(const fc_series *series, int32_t year); /* FC_NO_ROW if there is none */
 

@@ -68,8 +68,22 @@ static void write_whole(fc_buffer *buffer, const void *value) { fc_buffer_whole(
 static void write_money(fc_buffer *buffer, const void *value) {
   fc_buffer_money_grouped(buffer, *(const fc_fen *)value);
 }
+typedef struct decimal_amount {
+  int64_t amount;
+  int32_t decimals;
+} decimal_amount;
+
+static void write_amount(fc_buffer *buffer, const void *value) {
+  const decimal_amount *decimal = value;
+  fc_buffer_grouped(buffer, decimal->amount, decimal->decimals);
+}
+
 static void write_rate(fc_buffer *buffer, const void *value) { fc_buffer_rate(buffer, *(const fc_rate *)value); }
 
 fc_number_text fc_whole_text(int64_t number) { return short_text(write_whole, &number); }
 fc_number_text fc_money_text(fc_fen amount) { return short_text(write_money, &amount); }
+fc_number_text fc_amount_text(int64_t amount, int32_t decimals) {
+  decimal_amount value = {amount, decimals};
+  return short_text(write_amount, &value);
+}
 fc_number_text fc_rate_text(fc_rate rate) { return short_text(write_rate, &rate); }

@@ -144,7 +144,7 @@ static fc_status evaluate(fc_engine *engine) {
   if (status != FC_OK) return status;
   status = fc_problems_status(engine->problems);
   if (status != FC_OK) return status;
-  return fc_close_result(engine) ? FC_OK : FC_E_MEMORY;
+  return fc_close_result(engine);
 }
 
 static void free_engine(fc_engine *engine) {

@@ -202,12 +202,13 @@ fc_status fc_scenario_finish(fc_scenario *scenario, fc_problems *problems) {
   if (scenario->ledger_rows == 0)
     fc_complain(scenario, problems, FC_TABLE_LEDGER, 0, FC_NONE, FC_TEXT("the ledger has no rows"), NULL);
   if (settings->settle != FC_SETTLE_YEAR)
-    fc_warn(scenario, problems, FC_TABLE_SCENARIO, 0, FC_NONE,
+    fc_warn(scenario, problems, FC_TABLE_SCENARIO, settings->settle_line, FC_IN_SCENARIO_VALUE,
             FC_TEXT("this version settles by year only: settle = {1} is read as year"),
             fc_settle_by_words()[settings->settle].english, NULL);
   if (settings->first_year > settings->last_year)
-    fc_complain(scenario, problems, FC_TABLE_SCENARIO, 0, FC_NONE, FC_TEXT("first_year {1} is after last_year {2}"),
-                fc_whole_text(settings->first_year).text, fc_whole_text(settings->last_year).text, NULL);
+    fc_complain(scenario, problems, FC_TABLE_SCENARIO, settings->first_year_line, FC_IN_SCENARIO_VALUE,
+                FC_TEXT("first_year {1} is after last_year {2}"), fc_whole_text(settings->first_year).text,
+                fc_whole_text(settings->last_year).text, NULL);
   else if (settings->first_year) {
     fc_close_cells(scenario, problems);
     if (!fc_order_agreements(scenario, problems)) return FC_E_MEMORY;

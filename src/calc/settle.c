@@ -206,7 +206,7 @@ fc_status fc_settle(const fc_scenario *scenario, const fc_result *full, const fc
   s.anew = needs_anew(scenario);
   fc_status status = settle_all(&s);
   if (status == FC_E_RANGE)
-    fc_complain(scenario, problems, FC_TABLE_SCENARIO, 0, FC_NONE,
+    fc_complain(scenario, problems, FC_TABLE_LEDGER, 0, FC_NONE,
                 FC_TEXT("the settlements are too large to be added exactly"), NULL);
   fc_arena_free(&s.arena);
   if (status != FC_OK) {

@@ -36,12 +36,12 @@ static bool add_collected(fc_result *result, const fc_pool_year *pool_year, bool
   return true;
 }
 
-static bool sum_up(fc_engine *engine) {
+static fc_status sum_up(fc_engine *engine) {
   fc_result *result = engine->result;
   size_t cells = ((size_t)result->parties + 1) * (size_t)result->years;
   result->totals = fc_resize(result->allocator, NULL, 0, cells * sizeof *result->totals);
   result->brought_in = fc_resize(result->allocator, NULL, 0, (size_t)result->years * sizeof(fc_fen));
-  if (!result->totals || !result->brought_in) return false;
+  if (!result->totals || !result->brought_in) return FC_E_MEMORY;
   for (size_t i = 0; i < cells; i++) result->totals[i] = (fc_totals){0, 0, 0};
   for (int32_t i = 0; i < result->years; i++) result->brought_in[i] = 0;
   for (size_t i = 0; i < result->pool_years.count; i++) {
@@ -55,23 +55,23 @@ static bool sum_up(fc_engine *engine) {
                 engine->scenario->agreements.items[pool->agreement].line, FC_IN_AGREEMENT_AGREEMENT,
                 FC_TEXT("the totals of {1} are too large to be added exactly"), fc_whole_text(pool_year->year).text,
                 NULL);
-    return true;
+    return FC_E_RANGE;
   }
-  return true;
+  return FC_OK;
 }
 
-/* Opening balance of a fund, from the table of openings. */
+/* Opening balance of a fund, from the table of openings; the run has checked that it fits. */
 static fc_fen opening_of(const fc_scenario *scenario, int32_t fund) {
-  fc_fen sum = 0;
+  fc_wide sum = 0;
   for (int32_t i = 0; i < scenario->openings.count; i++) {
     const fc_opening *row = &scenario->openings.items[i];
     bool hers = row->item == FC_OPENING_FUND && fc_scenario_find_party(scenario, row->party) == fund;
-    if (hers && !fc_add(sum, row->amount, &sum)) return sum;
+    if (hers) sum += row->amount;
   }
-  return sum;
+  return (fc_fen)sum;
 }
 
-static bool roll_fund(fc_engine *engine, int32_t fund) {
+static fc_status roll_fund(fc_engine *engine, int32_t fund) {
   fc_result *result = engine->result;
   fc_fen balance = opening_of(engine->scenario, fund);
   for (int32_t i = 0; i < result->years; i++) {
@@ -79,20 +79,26 @@ static bool roll_fund(fc_engine *engine, int32_t fund) {
     fc_fund_row row = {.fund = fund, .year = result->first_year + i, .opening = balance};
     row.inflow = totals.due;
     row.drawn = totals.drawn;
-    if (!fc_add(balance, row.inflow, &balance) || !fc_add(balance, -row.drawn, &balance)) return true;
+    if (!fc_add(balance, row.inflow, &balance) || !fc_add(balance, -row.drawn, &balance)) {
+      const fc_party *party = &engine->scenario->parties.items[fund];
+      fc_complain(engine->scenario, engine->problems, FC_TABLE_PARTIES, party->line, FC_IN_PARTY_PARTY,
+                  FC_TEXT("the balance of fund {1} is too large to be added exactly"), party->code, NULL);
+      return FC_E_RANGE;
+    }
     row.closing = balance;
     if (!fc_grow(result->allocator, &result->fund_rows.items, &result->fund_rows.capacity, result->fund_rows.count + 1,
                  sizeof row))
-      return false;
+      return FC_E_MEMORY;
     result->fund_rows.items[result->fund_rows.count++] = row;
   }
-  return true;
+  return FC_OK;
 }
 
-static bool roll_funds(fc_engine *engine) {
-  for (int32_t party = 0; party < engine->parties; party++)
-    if (engine->scenario->parties.items[party].kind == FC_PARTY_FUND && !roll_fund(engine, party)) return false;
-  return true;
+static fc_status roll_funds(fc_engine *engine) {
+  fc_status status = FC_OK;
+  for (int32_t party = 0; status == FC_OK && party < engine->parties; party++)
+    if (engine->scenario->parties.items[party].kind == FC_PARTY_FUND) status = roll_fund(engine, party);
+  return status;
 }
 
 static bool add_memo(fc_result *result, const fc_memo *memo) {
@@ -199,11 +205,12 @@ static int compare_memos(const void *left, const void *right) {
   return (a->amount > b->amount) - (a->amount < b->amount);
 }
 
-bool fc_close_result(fc_engine *engine) {
+fc_status fc_close_result(fc_engine *engine) {
   fc_result *result = engine->result;
-  if (!keep_pools(engine) || !remember_ledger(engine) || !remember_unsplit(engine)) return false;
+  if (!keep_pools(engine) || !remember_ledger(engine) || !remember_unsplit(engine)) return FC_E_MEMORY;
   if (result->pool_years.count > 1)
     qsort(result->pool_years.items, result->pool_years.count, sizeof(fc_pool_year), compare_pool_years);
   if (result->memos.count > 1) qsort(result->memos.items, result->memos.count, sizeof(fc_memo), compare_memos);
-  return sum_up(engine) && roll_funds(engine);
+  fc_status status = sum_up(engine);
+  return status == FC_OK ? roll_funds(engine) : status;
 }

@@ -83,8 +83,8 @@ static void check_tables(const fc_scenario *scenario, fc_problems *problems) {
   bool factors = scenario->factors.count > 0 && !has_kind(scenario, "factor", "index");
   bool holdings = scenario->holdings.count > 0 && !has_kind(scenario, "equity", "return");
   const char *text = FC_TEXT("no clause uses this table");
-  if (factors) fc_warn(scenario, problems, FC_TABLE_FACTORS, 0, FC_NONE, text, NULL);
-  if (holdings) fc_warn(scenario, problems, FC_TABLE_HOLDINGS, 0, FC_NONE, text, NULL);
+  if (factors) fc_warn(scenario, problems, FC_TABLE_FACTORS, 1, FC_NONE, text, NULL);
+  if (holdings) fc_warn(scenario, problems, FC_TABLE_HOLDINGS, 1, FC_NONE, text, NULL);
 }
 
 /* Cost that was paid before the start is in no pool, so recover does not see it. */

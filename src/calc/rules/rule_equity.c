@@ -27,6 +27,12 @@ static int64_t days_held(int32_t from_day, int32_t year) {
   return all - before_month[month] - (leap && month > 1) - day;
 }
 
+static const char *company_code(const fc_scenario *scenario, int32_t company) {
+  for (int32_t i = 0; i < scenario->holdings.count; i++)
+    if (scenario->holding_links[i].company == company) return scenario->holdings.items[i].company;
+  return "";
+}
+
 /* Capital that each holder has in a company (times its days with the option days); true if there is any. */
 static fc_status capital_of(equity_flow *flow, int32_t company, bool *any) {
   const fc_scenario *scenario = scenario_of(flow);
@@ -48,15 +54,9 @@ static fc_status capital_of(equity_flow *flow, int32_t company, bool *any) {
       return fc_refuse(
           flow->turn, flow->turn->row, FC_IN_CLAUSE_OF,
           FC_TEXT("a holder of {1} has less than nothing paid in by {3}: the withdrawals exceed the capital"),
-          fc_row(flow->turn, flow->turn->row)->of.code, "");
+          company_code(scenario, company), "");
   }
   return FC_OK;
-}
-
-static const char *company_code(const fc_scenario *scenario, int32_t company) {
-  for (int32_t i = 0; i < scenario->holdings.count; i++)
-    if (scenario->holding_links[i].company == company) return scenario->holdings.items[i].company;
-  return "";
 }
 
 /* Marks what is reachable from a company and counts its inflows. */

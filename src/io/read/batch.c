@@ -28,12 +28,11 @@ void fc_csv_batch_clear(fc_csv_batch *batch) {
 
 /* When the bytes move, the cells move along. */
 bool fc_csv_batch_room(fc_csv_batch *batch, size_t length) {
-  const char *old = batch->bytes;
-  size_t needed = batch->used + length + FC_CSV_SLACK + 1, offset = 0;
+  uintptr_t old = (uintptr_t)batch->bytes;
+  size_t needed = batch->used + length + FC_CSV_SLACK + 1;
+  if (needed <= batch->capacity) return true;
   if (!fc_grow(batch->allocator, &batch->bytes, &batch->capacity, needed, 1)) return false;
-  for (size_t i = 0; i < batch->cell_count && old != batch->bytes; i++) {
-    batch->cells[i].text = batch->bytes + offset;
-    offset += batch->cells[i].length + 1;
-  }
+  for (size_t i = 0; i < batch->cell_count; i++)
+    batch->cells[i].text = batch->bytes + ((uintptr_t)batch->cells[i].text - old);
   return true;
 }

@@ -7,6 +7,7 @@ bool fc_csv_begin(fc_csv *csv, const fc_batch_sink *sink, fc_csv_batch *batch) {
   csv->sink = *sink;
   csv->batch = batch;
   csv->line = 1;
+  csv->at_line_start = true;
   return csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) == 0;
 }
 
@@ -70,9 +71,14 @@ static void flush(fc_csv *csv) {
   if (!csv->batch) csv->state = FC_CSV_STOPPED;
 }
 
+static bool is_full(const fc_csv_batch *batch) {
+  return batch->row_count == FC_CSV_BATCH_ROWS || batch->cell_count > FC_CSV_BATCH_CELLS;
+}
+
 static void take_row(int end, void *context) {
   fc_csv *csv = context;
   fc_csv_batch *batch = csv->batch;
+  csv->row_end = end;
   if (csv->state != FC_CSV_READING) return;
   if (batch->cell_count == csv->first) {
     take_line_end(csv, end);
@@ -89,7 +95,7 @@ static void take_row(int end, void *context) {
   csv->first = batch->cell_count;
   csv->row_start = batch->used;
   csv->rows++;
-  if (batch->row_count == FC_CSV_BATCH_ROWS || batch->cell_count > FC_CSV_BATCH_CELLS) flush(csv);
+  if (is_full(batch)) flush(csv);
 }
 
 int64_t fc_csv_line(const fc_csv *csv, int32_t *column) {
@@ -151,12 +157,38 @@ static void choose_delimiter(fc_csv *csv, const char *bytes, size_t length) {
   if (csv->tabs_allowed && memchr(bytes, '\t', line) && !memchr(bytes, ',', line)) csv_set_delim(&csv->parser, '\t');
 }
 
+/* All simple lines that stand here. */
+static size_t take_plain(fc_csv *csv, const char *bytes, size_t length) {
+  size_t at = 0, taken;
+  while (at < length && csv->state == FC_CSV_READING && (taken = fc_csv_take_plain(csv, bytes + at, length - at)) > 0) {
+    at += taken;
+    if (is_full(csv->batch)) flush(csv);
+  }
+  return at;
+}
+
+/* By turns: simple lines, and one line through libcsv. */
+static size_t parse(fc_csv *csv, const char *bytes, size_t length) {
+  size_t at = 0;
+  while (at < length && csv->state == FC_CSV_READING) {
+    if (csv->at_line_start) at += take_plain(csv, bytes + at, length - at);
+    const char *end = memchr(bytes + at, '\n', length - at);
+    size_t piece = end ? (size_t)(end - (bytes + at)) + 1 : length - at;
+    csv->row_end = 0;
+    size_t parsed = csv_parse(&csv->parser, bytes + at, piece, take_field, take_row, csv);
+    at += parsed;
+    if (parsed != piece) return at;
+    if (piece) csv->at_line_start = csv->row_end == '\n';
+  }
+  return at;
+}
+
 bool fc_csv_feed(fc_csv *csv, const char *bytes, size_t length, fc_finding *finding) {
   int64_t rows = csv->rows;
   bool quotes = memchr(bytes, '"', length) != NULL;
   if (!csv->begun) choose_delimiter(csv, bytes, length);
   csv->scan_breaks = quotes || csv->pending_quotes;
-  size_t parsed = csv_parse(&csv->parser, bytes, length, take_field, take_row, csv);
+  size_t parsed = parse(csv, bytes, length);
   if (csv->state == FC_CSV_READING && csv->parser.entry_pos > FC_CSV_FIELD_MAX) csv->state = FC_CSV_TOO_LONG;
   if (csv->state != FC_CSV_READING) return refuse_state(csv, finding);
   if (parsed != length) return refuse_quotes(csv, finding);

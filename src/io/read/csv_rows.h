@@ -33,7 +33,7 @@ typedef struct fc_csv_batch {
 fc_csv_batch *fc_csv_batch_new(const fc_allocator *allocator);
 void fc_csv_batch_free(fc_csv_batch *batch);
 void fc_csv_batch_clear(fc_csv_batch *batch);
-/* Makes room for one more field with its slack; false when memory is short. */
+/* Makes room for `length` more bytes and their slack; false when memory is short. */
 bool fc_csv_batch_room(fc_csv_batch *batch, size_t length);
 
 /* Takes a full batch and gives an empty one, perhaps the same; NULL: no more rows are wanted. */
@@ -56,10 +56,12 @@ typedef struct fc_csv {
   fc_batch_sink sink;
   fc_csv_state state;
   bool begun, tabs_allowed, after_return, scan_breaks, pending_quotes;
-  int64_t line; /* where the row that is being read begins */
+  bool at_line_start; /* libcsv stands between two lines */
+  int row_end;        /* the byte with which libcsv ended a row last */
+  int64_t line;       /* where the row that is being read begins */
   int64_t rows, blank_lines, first_blank_line;
   int64_t ends_lf, ends_crlf, ends_cr;
-  fc_csv_batch *batch;    /* that is being filled; NULL once the sink wants no more */
+  fc_csv_batch *batch;     /* that is being filled; NULL once the sink wants no more */
   size_t first, row_start; /* cells and bytes of the batch where the current row begins */
 } fc_csv;
 
@@ -72,6 +74,9 @@ bool fc_csv_complete(fc_csv *csv, fc_finding *finding);
 /* Hands over the rows that are left; once, when the text has ended or was refused. */
 void fc_csv_drain(fc_csv *csv);
 void fc_csv_stop(fc_csv *csv);
+/* csv_plain.c: cuts simple lines that stand at the beginning of the bytes, as far as the batch has room for them.
+ * Returns the bytes taken; 0: the next line is for libcsv. */
+size_t fc_csv_take_plain(fc_csv *csv, const char *bytes, size_t length);
 /* Warns of blank lines and of mixed line ends. */
 void fc_csv_report_lines(const fc_csv *csv, fc_reporter *reporter);
 /* The line that is being read, and the number of the field in its row. */

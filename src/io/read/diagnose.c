@@ -58,8 +58,8 @@ static size_t count(fc_cell cell, char c) {
 bool fc_is_spreadsheet_error(fc_cell cell) {
   static const char *const errors[] = {"#REF!", "#DIV/0!", "#N/A",    "#VALUE!", "#NAME?",
                                        "#NUM!", "#NULL!",  "#SPILL!", "#CALC!",  NULL};
-  if (is_one_of(cell, errors)) return true;
-  return cell.length > 1 && count(cell, '#') == cell.length;
+  if (cell.length < 2 || cell.text[0] != '#') return false;
+  return is_one_of(cell, errors) || count(cell, '#') == cell.length;
 }
 
 bool fc_is_formula(fc_cell cell) { return cell.length > 1 && cell.text[0] == '='; }

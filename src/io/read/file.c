@@ -13,7 +13,8 @@
 enum { BLOCK = 64 * 1024, PROGRESS_STEP = 256 * 1024 };
 #define TABLE_BYTES_MAX (INT64_C(64) * 1024 * 1024)
 
-/* Problems are reported by the thread that works only, so the one that reads leaves its own here until both are done. */
+/* Problems are reported by the thread that works only, so the one that reads leaves its own here until both are done.
+ */
 typedef struct file_place {
   int64_t line;
   int32_t column;

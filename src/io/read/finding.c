@@ -77,6 +77,14 @@ bool fc_reject(fc_finding *finding, const char *text, const char *bytes, size_t 
   return false;
 }
 
+bool fc_quote_instead(fc_finding *finding, const char *bytes, size_t length) {
+  const fc_finding old = *finding;
+  fc_reject(finding, old.text, bytes, length);
+  finding->status = old.status;
+  for (int i = 1; i < old.argument_count; i++) fc_find_word(finding, old.store + (old.arguments[i] - finding->store));
+  return false;
+}
+
 static void add(fc_reporter *reporter, int64_t line, int32_t column, const fc_finding *finding, bool is_warning) {
   fc_problem problem = {0};
   problem.is_warning = is_warning;

@@ -26,6 +26,8 @@ void fc_find_number(fc_finding *finding, int64_t number);
 void fc_find_quote(fc_finding *finding, const char *bytes, size_t length);
 /* Starts a finding and quotes the text found as {1}. Always false, so that a parser can return it. */
 bool fc_reject(fc_finding *finding, const char *text, const char *bytes, size_t length);
+/* Quotes another text as {1}: the whole cell, when a part of it was refused. Always false. */
+bool fc_quote_instead(fc_finding *finding, const char *bytes, size_t length);
 
 /* Where findings of one file go. */
 typedef struct fc_reporter {

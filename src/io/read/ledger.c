@@ -136,11 +136,13 @@ static bool read_amount(ledger_work *ledger, fc_table_reader *reader, const fc_t
   fc_cell cell = cell_of(reader, row, FC_IN_LEDGER_AMOUNT);
   if (!is_indicator && read_plainly(cell, ledger->quick_places, &out->amount)) return true;
   cell = fc_trim(cell);
+  if (!cell.length) return refuse_blank(reader, row, FC_IN_LEDGER_AMOUNT);
   if (is_indicator)
     ok = fc_read_indicator(cell, &out->amount, &out->decimals, &widened, &finding);
   else
     ok = fc_read_amount(cell, &rules, &out->amount, &widened, &finding);
   if (widened) note_widened(reader, row);
+  if (ok) fc_table_note_digits(reader, row, FC_IN_LEDGER_AMOUNT, cell);
   return ok || fc_table_refuse(reader, row, FC_IN_LEDGER_AMOUNT, &finding);
 }
 

@@ -7,45 +7,50 @@ void fc_lookup_long_words(fc_cell cell, uint64_t words[2]) {
   words[1] = cell.length;
 }
 
-static bool grow(fc_lookup *lookup) {
+/* More slots: every entry finds its place anew. */
+static bool grow_slots(fc_lookup *lookup) {
   fc_lookup wider = *lookup;
-  wider.capacity = lookup->capacity ? lookup->capacity * 2 : 64;
-  wider.shift = lookup->capacity ? lookup->shift - 1 : 58;
-  size_t size = wider.capacity * sizeof *wider.slots;
+  wider.slot_count = lookup->slot_count ? lookup->slot_count * 2 : 64;
+  wider.shift = lookup->slot_count ? lookup->shift - 1 : 58;
+  size_t size = wider.slot_count * sizeof *wider.slots;
   wider.slots = fc_resize(lookup->allocator, NULL, 0, size);
   if (!wider.slots) return false;
   memset(wider.slots, 0, size);
-  for (size_t i = 0; i < lookup->capacity; i++) {
-    const fc_lookup_slot *slot = &lookup->slots[i];
-    fc_cell cell = {slot->text, slot->length};
-    if (slot->length) *fc_lookup_slot_of(&wider, cell, slot->words) = *slot;
+  for (size_t i = 0; i < wider.count; i++) {
+    size_t place = fc_lookup_place(&wider, wider.entries[i].words);
+    while (wider.slots[place]) place = (place + 1) & (wider.slot_count - 1);
+    wider.slots[place] = (uint32_t)i + 1;
   }
-  fc_lookup_free(lookup);
+  fc_resize(lookup->allocator, lookup->slots, lookup->slot_count * sizeof *lookup->slots, 0);
   *lookup = wider;
   return true;
 }
 
 bool fc_lookup_add(fc_lookup *lookup, fc_cell cell, int64_t meaning) {
-  uint64_t words[2];
-  char *copy = NULL;
-  if ((lookup->count + 1) * 4 > lookup->capacity && !grow(lookup)) return false;
-  fc_lookup_words(cell, words);
-  if (cell.length > 16) {
-    copy = fc_arena_take(lookup->arena, cell.length);
-    if (!copy) return false;
-    memcpy(copy, cell.text, cell.length);
+  fc_lookup_entry entry = {.meaning = meaning};
+  if (lookup->count >= UINT32_MAX - 1) return false;
+  if ((lookup->count + 1) * 2 > lookup->slot_count && !grow_slots(lookup)) return false;
+  if (!fc_grow(lookup->allocator, &lookup->entries, &lookup->capacity, lookup->count + 1, sizeof entry)) return false;
+  fc_lookup_words(cell, entry.words);
+  uint32_t *slot = fc_lookup_slot_of(lookup, cell, entry.words);
+  if (*slot) {
+    lookup->entries[*slot - 1].meaning = meaning;
+    return true;
   }
-  fc_lookup_slot *slot = fc_lookup_slot_of(lookup, cell, words);
-  lookup->count += !slot->length;
-  memcpy(slot->words, words, sizeof slot->words);
-  slot->text = copy;
-  slot->length = cell.length;
-  slot->meaning = meaning;
+  if (cell.length > 16) {
+    char *copy = fc_arena_take(lookup->arena, cell.length);
+    if (!copy) return false;
+    entry.text = memcpy(copy, cell.text, cell.length);
+  }
+  lookup->entries[lookup->count++] = entry;
+  *slot = (uint32_t)lookup->count;
   return true;
 }
 
 void fc_lookup_free(fc_lookup *lookup) {
-  fc_resize(lookup->allocator, lookup->slots, lookup->capacity * sizeof *lookup->slots, 0);
+  fc_resize(lookup->allocator, lookup->slots, lookup->slot_count * sizeof *lookup->slots, 0);
+  fc_resize(lookup->allocator, lookup->entries, lookup->capacity * sizeof *lookup->entries, 0);
   lookup->slots = NULL;
-  lookup->capacity = lookup->count = 0;
+  lookup->entries = NULL;
+  lookup->capacity = lookup->count = lookup->slot_count = 0;
 }

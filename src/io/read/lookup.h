@@ -9,18 +9,20 @@
 #include "text.h"
 
 /* A text of up to 16 bytes is its two words; a longer one is found by the hash in words[0] and compared. */
-typedef struct fc_lookup_slot {
+typedef struct fc_lookup_entry {
   uint64_t words[2];
   int64_t meaning;
   const char *text; /* NULL for short texts */
-  size_t length;    /* 0: free */
-} fc_lookup_slot;
+} fc_lookup_entry;
 
+/* Entries in order of arrival, and a small table of their numbers: tens of thousands of codes stay in a near cache. */
 typedef struct fc_lookup {
   const fc_allocator *allocator;
   fc_arena *arena;
-  fc_lookup_slot *slots;
-  size_t capacity, count; /* capacity = 2^(64 - shift) */
+  fc_lookup_entry *entries;
+  size_t capacity, count;
+  uint32_t *slots;   /* number + 1 of the entry; 0: free */
+  size_t slot_count; /* 2^(64 - shift) */
   unsigned shift;
 } fc_lookup;
 
@@ -51,23 +53,24 @@ static inline size_t fc_lookup_place(const fc_lookup *lookup, const uint64_t wor
   return (size_t)(mixed >> lookup->shift);
 }
 
-static inline fc_lookup_slot *fc_lookup_slot_of(const fc_lookup *lookup, fc_cell cell, const uint64_t words[2]) {
-  size_t mask = lookup->capacity - 1;
+static inline uint32_t *fc_lookup_slot_of(const fc_lookup *lookup, fc_cell cell, const uint64_t words[2]) {
+  size_t mask = lookup->slot_count - 1;
   for (size_t i = fc_lookup_place(lookup, words);; i = (i + 1) & mask) {
-    fc_lookup_slot *slot = &lookup->slots[i];
-    if (!slot->length) return slot;
-    if (slot->words[0] != words[0] || slot->words[1] != words[1] || slot->length != cell.length) continue;
-    if (!slot->text || !memcmp(slot->text, cell.text, cell.length)) return slot;
+    uint32_t *slot = &lookup->slots[i];
+    if (!*slot) return slot;
+    const fc_lookup_entry *entry = &lookup->entries[*slot - 1];
+    if (entry->words[0] != words[0] || entry->words[1] != words[1] || !entry->text != (cell.length <= 16)) continue;
+    if (!entry->text || !memcmp(entry->text, cell.text, cell.length)) return slot;
   }
 }
 
 static inline bool fc_lookup_find(const fc_lookup *lookup, fc_cell cell, int64_t *meaning) {
   uint64_t words[2];
-  if (!lookup->capacity) return false;
+  if (!lookup->slot_count) return false;
   fc_lookup_words(cell, words);
-  const fc_lookup_slot *slot = fc_lookup_slot_of(lookup, cell, words);
-  *meaning = slot->meaning;
-  return slot->length != 0;
+  uint32_t slot = *fc_lookup_slot_of(lookup, cell, words);
+  if (slot) *meaning = lookup->entries[slot - 1].meaning;
+  return slot != 0;
 }
 
 #endif

@@ -45,6 +45,7 @@ static bool refuse_option(const option_reader *reader, const char *text, fc_cell
 
 bool fc_read_remainder(fc_cell cell, fc_arena *arena, fc_remainder *remainder, const char **party,
                        fc_finding *finding) {
+  static const fc_word with_party = {"to:PARTY", "归指定方:参与方"};
   fc_word names[FC_REMAINDER_COUNT];
   size_t count = 0;
   const char *colon = memchr(cell.text, ':', cell.length);
@@ -62,6 +63,7 @@ bool fc_read_remainder(fc_cell cell, fc_arena *arena, fc_remainder *remainder, c
   bool wants_party = index + FC_REMAINDER_LARGEST == FC_REMAINDER_TO;
   if (index < 0 || (colon && !wants_party)) {
     fc_reject(finding, FC_TEXT("'{1}' is no way to give out odd fen; write one of: {2}"), cell.text, cell.length);
+    names[FC_REMAINDER_TO - FC_REMAINDER_LARGEST] = with_party;
     fc_find_words(finding, names);
     return false;
   }
@@ -113,7 +115,7 @@ static bool read_one(const option_reader *reader, fc_cell entry) {
     return fc_reject(reader->finding, FC_TEXT("the option '{1}' takes no value; write it alone"), key.text, key.length);
   if (!is_flag((fc_option)option) && !value.length)
     return fc_reject(reader->finding, FC_TEXT("the option '{1}' needs a value; write {1}=..."), key.text, key.length);
-  return read_value(reader, (fc_option)option, value);
+  return read_value(reader, (fc_option)option, value) || fc_quote_instead(reader->finding, entry.text, entry.length);
 }
 
 bool fc_read_option_list(fc_cell cell, const fc_rule *rule, const fc_amount_rules *amounts, fc_arena *arena,

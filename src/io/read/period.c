@@ -148,19 +148,37 @@ bool fc_read_period(fc_cell cell, fc_period *period, fc_finding *finding) {
   return true;
 }
 
-static bool is_year_of_agreement(const char *text, int *number_of_year) {
-  text_scan scan = {text};
-  if (word(&scan, "y")) return number(&scan, 1, 3, number_of_year) && at_end(&scan);
-  return word(&scan, "第") && number(&scan, 1, 3, number_of_year) && word(&scan, "年") && at_end(&scan);
+/* What is wrong with a text where a whole year must stand; NULL: nothing. or_relative: Y3 is welcome too. */
+static const char *year_problem(const char *text, date_parts *date, bool or_relative) {
+  bool is_date = read_date(text, date);
+  size_t length = strlen(text);
+  if (!is_date && length <= 2 && all_digits(text, length)) return form_problem(text);
+  if (!is_date || (date->year >= FC_YEAR_MIN && date->year <= FC_YEAR_MAX && !is_in_calendar(date)))
+    return or_relative ? FC_TEXT("'{1}' is no year; write a year such as 2024, or Y3/第3年")
+                       : FC_TEXT("'{1}' is no year; write a year such as 2024");
+  const char *problem = date_problem(date);
+  if (problem || (date->month < 0 && date->quarter < 0)) return problem;
+  return or_relative ? FC_TEXT("'{1}' is part of a year; write a year such as 2024, or Y3/第3年")
+                     : FC_TEXT("'{1}' is part of a year; write a year such as 2024");
 }
 
-bool fc_read_year(fc_cell cell, int32_t *year, fc_finding *finding) {
-  fc_period period = {0, 0, 0, 0};
-  if (!fc_read_period(cell, &period, finding)) return false;
-  if (period.first_month != 1 || period.last_month != 12)
-    return fc_reject(finding, FC_TEXT("'{1}' is part of a year; write the year, e.g. 2024"), cell.text, cell.length);
-  *year = period.year;
+static bool read_year(fc_cell cell, bool or_relative, int32_t *year, fc_finding *finding) {
+  char text[64];
+  date_parts date = {-1, -1, -1, -1};
+  bool fits = fc_narrow(cell, text, sizeof text, NULL);
+  const char *problem = year_problem(fits ? text : "", &date, or_relative);
+  if (problem) return fc_reject(finding, problem, cell.text, cell.length);
+  *year = date.year;
   return true;
+}
+
+bool fc_read_year(fc_cell cell, int32_t *year, fc_finding *finding) { return read_year(cell, false, year, finding); }
+
+/* Y3 or 第3年, however large. */
+static bool is_year_of_agreement(const char *text, int *number_of_year) {
+  text_scan scan = {text};
+  if (word(&scan, "y")) return number(&scan, 1, 9, number_of_year) && at_end(&scan);
+  return word(&scan, "第") && number(&scan, 1, 9, number_of_year) && word(&scan, "年") && at_end(&scan);
 }
 
 bool fc_read_bound(fc_cell cell, fc_bound *bound, fc_finding *finding) {
@@ -168,13 +186,17 @@ bool fc_read_bound(fc_cell cell, fc_bound *bound, fc_finding *finding) {
   int count = 0;
   int32_t year = 0;
   if (fc_narrow(cell, text, sizeof text, NULL) && is_year_of_agreement(text, &count)) {
-    if (count < 1 || count > AGREEMENT_YEARS_MAX)
-      return fc_reject(finding, FC_TEXT("'{1}' is no year of an agreement; the first is Y1"), cell.text, cell.length);
+    if (count < 1 || count > AGREEMENT_YEARS_MAX) {
+      fc_reject(finding, FC_TEXT("'{1}' is no year of an agreement; the first is Y1, the last Y{2}"), cell.text,
+                cell.length);
+      fc_find_number(finding, AGREEMENT_YEARS_MAX);
+      return false;
+    }
     bound->year = (int16_t)count;
     bound->relative = true;
     return true;
   }
-  if (!fc_read_year(cell, &year, finding)) return false;
+  if (!read_year(cell, true, &year, finding)) return false;
   bound->year = (int16_t)year;
   bound->relative = false;
   return true;

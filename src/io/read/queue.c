@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+/* A thread that waits is woken when half of the batches are ready for it: fewer switches between the two. */
+enum { HALF = FC_QUEUE_BATCHES / 2 };
+
 /* The batches are filled by a thread of our own, so they take their memory from libc and not from a caller's allocator,
  * which need not be safe for two threads. */
 bool fc_queue_open(fc_queue *queue) {
@@ -29,7 +32,7 @@ fc_csv_batch *fc_queue_pass(void *context, fc_csv_batch *batch) {
   (void)batch; /* it is the one at the place `filled` */
   pthread_mutex_lock(&queue->lock);
   queue->filled++;
-  pthread_cond_signal(&queue->changed);
+  if (queue->filled - queue->emptied == HALF) pthread_cond_signal(&queue->changed);
   while (queue->filled - queue->emptied == FC_QUEUE_BATCHES && !queue->is_stopped)
     pthread_cond_wait(&queue->changed, &queue->lock);
   fc_csv_batch *next = queue->is_stopped ? NULL : queue->batches[queue->filled % FC_QUEUE_BATCHES];
@@ -58,6 +61,6 @@ void fc_queue_give_back(fc_queue *queue, bool stop) {
   pthread_mutex_lock(&queue->lock);
   queue->emptied++;
   queue->is_stopped = queue->is_stopped || stop;
-  pthread_cond_signal(&queue->changed);
+  if (stop || queue->filled - queue->emptied == HALF) pthread_cond_signal(&queue->changed);
   pthread_mutex_unlock(&queue->lock);
 }

@@ -6,7 +6,7 @@
 
 #include "csv_rows.h"
 
-enum { FC_QUEUE_BATCHES = 4 };
+enum { FC_QUEUE_BATCHES = 8 };
 
 typedef struct fc_queue {
   pthread_mutex_t lock;

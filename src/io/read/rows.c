@@ -38,16 +38,18 @@ static fc_status add_stream(fc_fields *fields) {
 /* Levels belong to no agreement, so the years of one mean nothing there. */
 static fc_bound calendar_bound(fc_fields *fields, int field) {
   fc_finding finding;
-  fc_bound bound = fc_field_bound(fields, field);
-  if (!bound.relative) return bound;
+  fc_bound bound = {0, false};
+  int32_t year = 0;
   fc_cell cell = fc_table_cell(fields->reader, fields->row, field);
-  fc_reject(&finding,
-            FC_TEXT("'{1}' counts the years of an agreement, but levels belong to none; write a year such as "
-                    "2024"),
-            cell.text, cell.length);
-  fc_field_refuse(fields, field, &finding);
+  bool relative = fc_read_bound(cell, &bound, &finding) && bound.relative;
+  if (relative)
+    fc_reject(&finding,
+              FC_TEXT("'{1}' counts the years of an agreement, but levels belong to none; write a year such as "
+                      "2024"),
+              cell.text, cell.length);
+  if (cell.length && (relative || !fc_read_year(cell, &year, &finding))) fc_field_refuse(fields, field, &finding);
   bound.relative = false;
-  bound.year = 0;
+  bound.year = (int16_t)year;
   return bound;
 }
 

@@ -8,8 +8,8 @@ static const fc_table order[] = {FC_TABLE_SCENARIO,   FC_TABLE_PARTIES,     FC_T
                                  FC_TABLE_AGREEMENTS, FC_TABLE_ENTERPRISES, FC_TABLE_CLAUSES, FC_TABLE_FACTORS,
                                  FC_TABLE_HOLDINGS,   FC_TABLE_OPENING,     FC_TABLE_CLAIMS,  FC_TABLE_COALITIONS,
                                  FC_TABLE_PROGRAMS,   FC_TABLE_TARGETS,     FC_TABLE_ALONE};
-/* One thread cuts the ledger into rows, one works on them. */
-enum { THREADS = 2 };
+/* With 2, one thread cuts the ledger into rows while this one works on them. */
+enum { THREADS = 1 };
 enum { ORDER_COUNT = sizeof order / sizeof order[0] };
 
 static bool is_unused(fc_table table) {

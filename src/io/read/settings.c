@@ -109,12 +109,20 @@ static bool take_key(fc_fields *fields, int32_t *key) {
   return true;
 }
 
+/* Keeps the lines that the engine may have to name. */
+static void note_line(fc_settings *settings, setting key, int64_t line) {
+  if (key == SETTING_FIRST_YEAR) settings->first_year_line = line;
+  if (key == SETTING_REMAINDER) settings->remainder_line = line;
+  if (key == SETTING_SETTLE) settings->settle_line = line;
+}
+
 static bool take_row(void *context, fc_table_reader *reader, const fc_table_row *row) {
   fc_fields fields = {context, reader, row, false};
   fc_finding finding;
   int32_t key;
   fc_cell value = fc_table_cell(reader, row, FC_IN_SCENARIO_VALUE);
   if (row->is_bad || !take_key(&fields, &key)) return true;
+  note_line(&fields.load->settings, (setting)key, row->line);
   if (!read_setting(context, (setting)key, value, &finding)) fc_field_refuse(&fields, FC_IN_SCENARIO_VALUE, &finding);
   return fc_load_added(context, FC_OK);
 }

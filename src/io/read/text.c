@@ -47,7 +47,10 @@ static bool is_space(uint32_t character) {
          character == 0x3000;
 }
 
+static bool is_visible(char byte) { return byte > ' ' && byte <= '~'; }
+
 fc_cell fc_trim(fc_cell cell) {
+  if (cell.length && is_visible(cell.text[0]) && is_visible(cell.text[cell.length - 1])) return cell;
   size_t from = 0, until = 0;
   bool begun = false;
   for (size_t at = 0; at < cell.length;) {
@@ -91,14 +94,16 @@ bool fc_narrow(fc_cell cell, char *narrow, size_t size, bool *widened) {
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
 
 bool fc_begins(fc_cell cell, const char *word) {
-  size_t length = strlen(word);
-  if (cell.length < length) return false;
-  for (size_t i = 0; i < length; i++)
-    if (lower(cell.text[i]) != lower(word[i])) return false;
+  for (size_t at = 0; word[at]; at++)
+    if (at == cell.length || lower(cell.text[at]) != lower(word[at])) return false;
   return true;
 }
 
-bool fc_same(fc_cell cell, const char *word) { return cell.length == strlen(word) && fc_begins(cell, word); }
+bool fc_same(fc_cell cell, const char *word) {
+  size_t at = 0;
+  while (at < cell.length && word[at] && lower(cell.text[at]) == lower(word[at])) at++;
+  return at == cell.length && !word[at];
+}
 
 /* Bytes of the list separator at this place, 0 if there is none. */
 static size_t separator(fc_cell rest, size_t at) {

@@ -117,7 +117,7 @@ static bool read_band(fc_cell low, fc_cell high, fc_term *term, fc_finding *find
 
 static bool read_code(fc_cell text, fc_term_kind kind, const fc_term_rules *rules, fc_term *term, fc_finding *finding) {
   if (text.length == 0)
-    return fc_reject(finding, FC_TEXT("the code behind the colon is missing; write cost:STREAM or capital:COMPANY"), "",
+    return fc_reject(finding, FC_TEXT("'{1}' has no code behind the colon; write cost:STREAM or capital:COMPANY"), "",
                      0);
   term->kind = kind;
   term->code = fc_keep(rules->arena, text);
@@ -177,9 +177,6 @@ static bool read_number(fc_cell cell, const fc_term_rules *rules, fc_term *term,
     term->kind = FC_TERM_AMOUNT;
     return fc_read_amount(cell, &rules->amounts, &term->amount, NULL, finding);
   }
-  if (rates_fit)
-    return fc_reject(finding, FC_TEXT("'{1}' alone would be an amount here; write a rate as 10% or 1/10"), cell.text,
-                     cell.length);
   return refuse_kind(cell, rules, finding);
 }
 
@@ -192,10 +189,11 @@ bool fc_read_term(fc_cell cell, const fc_term_rules *rules, fc_term *term, fc_fi
     return fc_reject(finding, FC_TEXT("'{1}' is too long for this column"), cell.text, cell.length);
   fc_cell text = fc_cell_of(narrow);
   bool ok = read_prefixed(text, rules, term, &handled, finding);
-  if (handled) return ok && (allows(rules, term->kind) || refuse_kind(cell, rules, finding));
+  if (handled && !ok) return fc_quote_instead(finding, cell.text, cell.length);
+  if (handled) return allows(rules, term->kind) || refuse_kind(cell, rules, finding);
   if (split_at(text, "..", &low, &high)) {
     if (!allows(rules, FC_TERM_BAND)) return refuse_kind(cell, rules, finding);
-    return read_band(low, high, term, finding);
+    return read_band(low, high, term, finding) || fc_quote_instead(finding, cell.text, cell.length);
   }
   bool only_words = !(rules->kinds & ~(FC_TERM_BIT(FC_TERM_WORD) | FC_TERM_BIT(FC_TERM_NONE)));
   if (allows(rules, FC_TERM_WORD) && (only_words || !is_number_like(text)))

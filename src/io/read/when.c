@@ -51,12 +51,15 @@ static bool take_end(fc_cell *text, fc_when_kind *kind) {
 
 static bool read_one(fc_cell cell, fc_when *when, fc_finding *finding) {
   fc_cell rest = cell;
-  if (!take_front(&rest, &when->kind) && !take_end(&rest, &when->kind))
+  bool known = take_front(&rest, &when->kind) || take_end(&rest, &when->kind);
+  if (!known || !rest.length)
     return fc_reject(finding,
                      FC_TEXT("'{1}' is no condition; write open N, reached N, recovered N, before YEAR or after YEAR"),
                      cell.text, cell.length);
-  if (when->kind == FC_WHEN_BEFORE || when->kind == FC_WHEN_AFTER) return fc_read_year(rest, &when->number, finding);
-  return fc_read_whole(rest, 1, CLAUSE_NUMBER_MAX, &when->number, finding);
+  bool by_year = when->kind == FC_WHEN_BEFORE || when->kind == FC_WHEN_AFTER;
+  bool ok = by_year ? fc_read_year(rest, &when->number, finding)
+                    : fc_read_whole(rest, 1, CLAUSE_NUMBER_MAX, &when->number, finding);
+  return ok || fc_quote_instead(finding, cell.text, cell.length);
 }
 
 /* Bytes of the word that joins two conditions at this place, 0 if there is none. */

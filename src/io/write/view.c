@@ -119,24 +119,3 @@ void fc_buffer_period(fc_buffer *buffer, fc_period period) {
     fc_buffer_whole(buffer, period.last_month / 3);
   }
 }
-
-void fc_buffer_grouped(fc_buffer *buffer, int64_t amount, int32_t decimals) {
-  if (decimals == 2) {
-    fc_buffer_money_grouped(buffer, amount);
-    return;
-  }
-  char plain[32];
-  uint64_t unit = 1;
-  for (int32_t i = 0; i < decimals; i++) unit *= 10;
-  uint64_t size = amount < 0 ? 0 - (uint64_t)amount : (uint64_t)amount;
-  int length = snprintf(plain, sizeof plain, "%llu", (unsigned long long)(size / unit));
-  if (amount < 0) fc_buffer_char(buffer, '-');
-  for (int i = 0; i < length; i++) {
-    if (i > 0 && (length - i) % 3 == 0) fc_buffer_char(buffer, ',');
-    fc_buffer_char(buffer, plain[i]);
-  }
-  if (decimals == 0) return;
-  fc_buffer_char(buffer, '.');
-  length = snprintf(plain, sizeof plain, "%0*llu", (int)decimals, (unsigned long long)(size % unit));
-  fc_buffer_bytes(buffer, plain, (size_t)length);
-}

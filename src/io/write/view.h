@@ -49,7 +49,5 @@ int32_t fc_pool_decimals(const fc_view *view, const fc_pool *pool);
 
 /* "2024", "2024Q1", "2024-03". */
 void fc_buffer_period(fc_buffer *buffer, fc_period period);
-/* The amount with that many decimals and a comma every three digits. */
-void fc_buffer_grouped(fc_buffer *buffer, int64_t amount, int32_t decimals);
 
 #endif
