@@ -78,11 +78,19 @@ static void print_ratio(const double *peer, const double *program, int count) {
   print_spread(ratios, count);
 }
 
-static double median(const double *values, int count) {
+/* The value of a rank: 0 the least, count / 2 the median. */
+static double ranked(const double *values, int count, int rank) {
   double sorted[REPEATS_MAX];
   memcpy(sorted, values, (size_t)count * sizeof *sorted);
   qsort(sorted, (size_t)count, sizeof *sorted, compare);
-  return sorted[count / 2];
+  return sorted[rank];
+}
+
+static double median(const double *values, int count) { return ranked(values, count, count / 2); }
+
+/* What else runs on the machine only adds time, so the least times are those of the programs alone. */
+static double ratio_of_least(const double *peer, const double *program, int count) {
+  return ranked(program, count, 0) / ranked(peer, count, 0);
 }
 
 static void print_line(const comparison *job, const char *who, const run_figures *figures) {
@@ -100,6 +108,9 @@ static void print(const comparison *job) {
   print_ratio(job->of_peer.wall, job->of_program.wall, job->repeats);
   print_ratio(job->of_peer.cpu, job->of_program.cpu, job->repeats);
   printf(" %.1f | |\n", median(job->of_program.peak, job->repeats) / median(job->of_peer.peak, job->repeats));
+  printf("| %s | ratio of the least | %.2f | %.2f | | |\n", job->label,
+         ratio_of_least(job->of_peer.wall, job->of_program.wall, job->repeats),
+         ratio_of_least(job->of_peer.cpu, job->of_program.cpu, job->repeats));
 }
 
 /* The arguments up to the next "--", which becomes the NULL that execvp wants. */

@@ -70,7 +70,8 @@ years, 6 streams, rows in random order, 1 % refunds, 5 % of the fields quoted (q
 \`fencheng run --tables allocation,summary --jobs 1\` reads, checks, computes and writes; \`libcsv\` is one strict pass of
 libcsv over the same ledger that only counts (\`bench/bare_libcsv.c\`). The two run in turns, and a ratio is taken inside
 each pair, so that what slows the machine slows both. The aims: at most 1.5 times that pass, under 32 MB at both sizes,
-20,000 small scenarios per second. Processor time is the steadier of the two.
+20,000 small scenarios per second. Other work on the machine only adds time: the ratio of the least times is the nearest to
+what the programs need by themselves.
 
 - processor: $(processor), $(getconf _NPROCESSORS_ONLN) in use by the system
 - $("$program" --version), $("$tools/bench_bare_libcsv" --version), $(cc --version | head -n 1), Release

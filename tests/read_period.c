@@ -18,6 +18,7 @@ typedef struct period_case {
 } period_case;
 
 #define NO_PERIOD(text) "'" text "' is no period; write 2024, 2024-03, 2024Q1 or 2024-03-15"
+#define NO_YEAR(text) "'" text "' is no year; write a year such as 2024, or Y3/第3年"
 #define NO_DAY(text) "'" text "' is no month, quarter or day of the calendar"
 #define OUTSIDE(text) "'" text "' is outside the years 1900 to 2199 that can be used"
 
@@ -103,11 +104,18 @@ static void bound__cases(void **state) {
       {"y12", 12, true, NULL},
       {"第3年", 3, true, NULL},
       {"第３年", 3, true, NULL},
-      {"2024-03", 0, false, "'2024-03' is part of a year; write the year, e.g. 2024"},
-      {"2024Q1", 0, false, "'2024Q1' is part of a year; write the year, e.g. 2024"},
-      {"Y0", 0, false, "'Y0' is no year of an agreement; the first is Y1"},
-      {"Y301", 0, false, "'Y301' is no year of an agreement; the first is Y1"},
-      {"第三年", 0, false, NO_PERIOD("第三年")},
+      {"2024-03", 0, false, "'2024-03' is part of a year; write a year such as 2024, or Y3/第3年"},
+      {"2024Q1", 0, false, "'2024Q1' is part of a year; write a year such as 2024, or Y3/第3年"},
+      {"Y0", 0, false, "'Y0' is no year of an agreement; the first is Y1, the last Y300"},
+      {"Y301", 0, false, "'Y301' is no year of an agreement; the first is Y1, the last Y300"},
+      {"第301年", 0, false, "'第301年' is no year of an agreement; the first is Y1, the last Y300"},
+      {"Y99999999", 0, false, "'Y99999999' is no year of an agreement; the first is Y1, the last Y300"},
+      {"第三年", 0, false, NO_YEAR("第三年")},
+      {"2024-13", 0, false, NO_YEAR("2024-13")},
+      {"45366", 0, false, NO_YEAR("45366")},
+      {"24", 0, false, "'24' is no year; write it with four digits: 2024"},
+      {"2200-13", 0, false, OUTSIDE("2200-13")},
+      {"", 0, false, NO_YEAR("")},
   };
   for (size_t i = 0; i < COUNT(cases); i++) {
     fc_finding finding;

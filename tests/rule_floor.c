@@ -142,7 +142,7 @@ static void rule_floor__refuses(void **state) {
   expect_problems(CITIES "clause x 2 floor A 5\n"
                          "clause x 2 floor B 5\n"
                          "ledger 2024 A 100\n",
-                  "clauses.csv:5:8: the window overlaps the one in line 4: a clause of kind floor has one row in force "
+                  "clauses.csv:5:8: the window overlaps the one in line 4: a clause of kind floor/保底 has one row in force "
                   "in a year\n");
 }
 

@@ -131,7 +131,7 @@ static void rule_limit__refuses(void **state) {
              "ledger 2024 B 100\n",
       "clauses.csv:4:5: a clause of kind limit/总额上限 cannot have this value; `fencheng rules` shows what it takes\n"
       "clauses.csv:5:5: a clause of kind limit/总额上限 needs a value\n"
-      "clauses.csv:5:8: the window overlaps the one in line 4: a clause of kind limit has one row in "
+      "clauses.csv:5:8: the window overlaps the one in line 4: a clause of kind limit/总额上限 has one row in "
       "force in a year\n");
 }
 

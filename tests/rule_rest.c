@@ -56,7 +56,7 @@ static void rule_rest__refuses(void **state) {
       CITIES "clause x 1 rest A -\n"
              "clause x 1 rest B -\n"
              "ledger 2024 A 100\n",
-      "clauses.csv:3:8: the window overlaps the one in line 2: a clause of kind rest has one row in force in a year\n");
+      "clauses.csv:3:8: the window overlaps the one in line 2: a clause of kind rest/余额 has one row in force in a year\n");
 }
 
 int main(void) {

@@ -74,7 +74,8 @@ typedef struct fc_rule {
   const fc_word *of_words; /* words allowed in `of`, ended by {NULL, NULL}; NULL: none */
   unsigned options;        /* 1u << fc_option */
   bool takes_all;          /* leaves nothing: share, equity, factor, ... */
-  bool rows_differ;        /* `of`, `to` and `when` may differ from row to row */
+  bool rows_differ;        /* `to` and `when` may differ from row to row */
+  bool of_differs;         /* `of` may differ from row to row */
   fc_word formula;
   fc_word example;    /* a row of clauses.csv */
   const char *source; /* a published rule that has it, or "" */

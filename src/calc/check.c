@@ -127,8 +127,9 @@ static void check_agreement(const row_check *check, const fc_clause *first, cons
   if (parts != first_parts && check->rule->value_kinds & FC_TERM_BIT(FC_TERM_PARTS))
     complain(check, FC_IN_CLAUSE_VALUE,
              FC_TEXT("line {2} has rates and this row parts (or the other way round): use one of the two"), line.text);
+  if (!check->rule->of_differs && !same_term(&check->row->of, &first->of))
+    complain(check, FC_IN_CLAUSE_OF, text, line.text);
   if (check->rule->rows_differ) return;
-  if (!same_term(&check->row->of, &first->of)) complain(check, FC_IN_CLAUSE_OF, text, line.text);
   if (check->link->to != first_link->to) complain(check, FC_IN_CLAUSE_TO, text, line.text);
   if (!same_when(check->row, first)) complain(check, FC_IN_CLAUSE_WHEN, text, line.text);
 }
@@ -152,6 +153,15 @@ static void check_row(const fc_scenario *scenario, fc_problems *problems, int32_
   check_options(&check);
   check_window(&check);
   if (index != first) check_agreement(&check, &scenario->clauses.items[first], &scenario->clause_links[first]);
+}
+
+/* What a source brings has no streams. */
+static void check_source_streams(const fc_scenario *scenario, fc_problems *problems, const fc_group *group) {
+  const fc_clause *row = &scenario->clauses.items[group->rows.items[0]];
+  if (scenario->agreement_links[group->agreement].source_party == FC_NONE || row->stream_count == 0) return;
+  fc_complain(scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_STREAMS,
+              FC_TEXT("agreement {1} is fed by a source, which has no streams: leave the column blank"), row->agreement,
+              NULL);
 }
 
 /* The brackets of a tier begin at 0. */
@@ -180,6 +190,7 @@ void fc_check_clauses(const fc_scenario *scenario, fc_problems *problems) {
     for (int32_t k = 0; k < group->rows.count; k++)
       check_row(scenario, problems, group->rows.items[k], group->rows.items[0]);
     check_first_clause(scenario, problems, group);
+    check_source_streams(scenario, problems, group);
     check_brackets(scenario, problems, group);
   }
   for (int32_t i = 0; i < scenario->agreements.count; i++)

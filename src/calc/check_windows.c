@@ -103,16 +103,19 @@ static bool check_sum(const fc_scenario *scenario, fc_problems *problems, const 
 }
 
 static void check_group(const fc_scenario *scenario, fc_problems *problems, const fc_group *group) {
-  bool told = false;
   if (!scenario->agreement_links[group->agreement].per_enterprise) {
     int32_t start = fc_agreement_start_year(scenario, group->agreement);
-    told = check_overlap(scenario, problems, group, start) || check_sum(scenario, problems, group, start);
+    if (!check_overlap(scenario, problems, group, start)) check_sum(scenario, problems, group, start);
     return;
   }
+  bool seen[FC_YEAR_MAX + 1] = {false}; /* pools that start in the same year have the same windows */
+  bool told = false;
   for (int32_t i = 0; i < scenario->enterprises.count && !told; i++) {
     const fc_enterprise_window *window = &scenario->windows[i];
     if (window->agreement != group->agreement) continue;
     int32_t start = fc_window_start_year(scenario, window);
+    if (seen[start]) continue;
+    seen[start] = true;
     told = check_overlap(scenario, problems, group, start) || check_sum(scenario, problems, group, start);
   }
 }

@@ -31,7 +31,7 @@ static int32_t named_factor(const fc_scenario *scenario, fc_problems *problems, 
 
 static int32_t named_company(const fc_scenario *scenario, fc_problems *problems, const fc_clause *row) {
   if (row->of.kind != FC_TERM_WORD && row->of.kind != FC_TERM_CAPITAL) return FC_NONE;
-  int32_t company = fc_names_find(&scenario->company_names, row->of.code);
+  int32_t company = fc_names_find(&scenario->company_names, fc_company_key(scenario, row->of.code));
   if (company == FC_NONE)
     fc_complain(scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_OF,
                 FC_TEXT("unknown company '{1}': write one that stands in {2}"), row->of.code,

@@ -48,18 +48,27 @@ static fc_status is_open(fc_turn *turn, int32_t number, bool *open) {
   return status;
 }
 
-static fc_status decide(fc_turn *turn, const fc_group *group) {
-  const fc_clause *row = fc_row(turn, group->rows.items[0]);
-  fc_clause_state *state = fc_state_of(turn, group);
-  int32_t start = turn->run->pool.start_year;
-  for (size_t i = 0; i < row->when_count; i++) {
-    if (row->when[i].kind != FC_WHEN_OPEN || state->open_decided < 0) continue;
-    if (turn->year < fc_group_first_year(turn->scenario, group, start)) return FC_OK;
-    if (turn->year > fc_group_last_year(turn->scenario, group, start)) return FC_OK;
+/* Decides one row: it is open if every clause that it asks for is. */
+static fc_status decide_row(fc_turn *turn, const fc_clause *row, int8_t *decided) {
+  for (size_t i = 0; i < row->when_count && *decided >= 0; i++) {
+    if (row->when[i].kind != FC_WHEN_OPEN) continue;
     bool open = false;
     fc_status status = is_open(turn, row->when[i].number, &open);
     if (status != FC_OK) return status;
-    state->open_decided = open ? 1 : -1;
+    *decided = open ? 1 : -1;
+  }
+  return FC_OK;
+}
+
+static fc_status decide(fc_turn *turn, const fc_group *group) {
+  fc_clause_state *state = fc_state_of(turn, group);
+  int32_t start = turn->run->pool.start_year;
+  if (turn->year < fc_group_first_year(turn->scenario, group, start)) return FC_OK;
+  if (turn->year > fc_group_last_year(turn->scenario, group, start)) return FC_OK;
+  for (int32_t i = 0; i < group->rows.count; i++) {
+    if (state->open_decided[i] != 0) continue;
+    fc_status status = decide_row(turn, fc_row(turn, group->rows.items[i]), &state->open_decided[i]);
+    if (status != FC_OK) return status;
   }
   return FC_OK;
 }
@@ -68,28 +77,28 @@ fc_status fc_decide_open(fc_turn *turn) {
   const fc_agreement_link *link = &turn->scenario->agreement_links[turn->run->pool.agreement];
   for (int32_t i = 0; i < link->group_count; i++) {
     const fc_group *group = &turn->scenario->groups[link->first_group + i];
-    if (!fc_group_covers(turn->scenario, group, &turn->run->pool)) continue;
-    if (fc_state_of(turn, group)->open_decided != 0) continue;
+    if (!fc_state_of(turn, group)->open_decided || !fc_group_covers(turn->scenario, group, &turn->run->pool)) continue;
     fc_status status = decide(turn, group);
     if (status != FC_OK) return status;
   }
   return FC_OK;
 }
 
-static bool condition_holds(const fc_turn *turn, const fc_group *group, const fc_when *when) {
+static bool condition_holds(const fc_turn *turn, const fc_group *group, int32_t index, const fc_when *when) {
   const fc_group *watched;
   switch (when->kind) {
   case FC_WHEN_BEFORE: return turn->year < when->number;
   case FC_WHEN_AFTER: return turn->year > when->number;
-  case FC_WHEN_OPEN: return fc_state_of(turn, group)->open_decided > 0;
+  case FC_WHEN_OPEN: return fc_state_of(turn, group)->open_decided[index] > 0;
   default:
     watched = fc_find_group(turn->scenario, turn->run->pool.agreement, when->number);
     return watched && fc_state_of(turn, watched)->holds;
   }
 }
 
-bool fc_conditions_hold(const fc_turn *turn, const fc_group *group, const fc_clause *row) {
+bool fc_conditions_hold(const fc_turn *turn, const fc_group *group, int32_t index) {
+  const fc_clause *row = fc_row(turn, group->rows.items[index]);
   for (size_t i = 0; i < row->when_count; i++)
-    if (!condition_holds(turn, group, &row->when[i])) return false;
+    if (!condition_holds(turn, group, index, &row->when[i])) return false;
   return true;
 }

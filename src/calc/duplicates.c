@@ -47,16 +47,27 @@ static void add_key(key_check *check, int32_t row, int64_t line, int32_t field, 
               fc_whole_text(check->lines[earlier]).text, NULL);
 }
 
+/* Codes that mean something else: the line of odd units, and every participant (levy). */
+static void check_reserved(const fc_scenario *scenario, fc_problems *problems) {
+  for (int32_t i = 0; i < scenario->parties.count; i++) {
+    const fc_party *row = &scenario->parties.items[i];
+    if (strcmp(row->code, scenario->undistributed.code) == 0)
+      fc_complain(scenario, problems, FC_TABLE_PARTIES, row->line, FC_IN_PARTY_PARTY,
+                  FC_TEXT("the code '{1}' is kept for odd units that nobody gets: choose another one"), row->code,
+                  NULL);
+    if (strcmp(row->code, "all") == 0 || strcmp(row->code, "全部") == 0)
+      fc_complain(scenario, problems, FC_TABLE_PARTIES, row->line, FC_IN_PARTY_PARTY,
+                  FC_TEXT("the code '{1}' means every participant in a levy: choose another one"), row->code, NULL);
+  }
+}
+
 static void check_codes(const fc_scenario *scenario, fc_problems *problems) {
   key_check parties = start_keys(scenario, problems, FC_TABLE_PARTIES, scenario->parties.count);
   for (int32_t i = 0; i < scenario->parties.count; i++) {
     const fc_party *row = &scenario->parties.items[i];
     add_key(&parties, i, row->line, FC_IN_PARTY_PARTY, &row->code, 1, row->code);
-    if (strcmp(row->code, scenario->undistributed.code) == 0)
-      fc_complain(scenario, problems, FC_TABLE_PARTIES, row->line, FC_IN_PARTY_PARTY,
-                  FC_TEXT("the code '{1}' is kept for odd units that nobody gets: choose another one"), row->code,
-                  NULL);
   }
+  check_reserved(scenario, problems);
   end_keys(&parties);
   key_check streams = start_keys(scenario, problems, FC_TABLE_STREAMS, scenario->streams.count);
   for (int32_t i = 0; i < scenario->streams.count; i++) {

@@ -20,11 +20,11 @@ typedef struct fc_entries {
 
 /* State of one clause in one pool, over the years. */
 typedef struct fc_clause_state {
-  fc_fen used;         /* limit: shared so far */
-  fc_fen carried;      /* floor carry, return carry: added this year */
-  fc_fen *recovered;   /* recover: [parties], NULL until needed */
-  int8_t open_decided; /* when open: 0 not yet, 1 yes, -1 no */
-  bool holds;          /* reached/recovered after the last year in which it ran */
+  fc_fen used;          /* limit: shared so far */
+  fc_fen carried;       /* floor carry, return carry: added this year */
+  fc_fen *recovered;    /* recover: [parties], NULL until needed */
+  int8_t *open_decided; /* when open: [rows of the clause] 0 not yet, 1 yes, -1 no; NULL: nobody asks */
+  bool holds;           /* reached/recovered after the last year in which it ran */
 } fc_clause_state;
 
 typedef struct fc_pool_run {
@@ -180,7 +180,7 @@ bool fc_cost_paid(fc_turn *turn, int32_t stream, int32_t party, fc_fen *paid);
 /* condition.c */
 /* Decides `open` conditions whose first year this is. */
 fc_status fc_decide_open(fc_turn *turn);
-bool fc_conditions_hold(const fc_turn *turn, const fc_group *group, const fc_clause *row);
+bool fc_conditions_hold(const fc_turn *turn, const fc_group *group, int32_t index);
 /* True if a clause works on the pool. */
 bool fc_group_covers(const fc_scenario *scenario, const fc_group *group, const fc_pool *pool);
 /* Index of a group's state in its pool. */

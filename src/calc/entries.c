@@ -31,7 +31,8 @@ bool fc_take_levels(const fc_scenario *scenario, int32_t stream, int32_t year, f
   found.rates[found.count] = rest;
   int64_t weights[FC_LEVELS_MAX + 1];
   fc_fen amounts[FC_LEVELS_MAX + 1];
-  fc_split_options options = {.unit = scenario->settings.round_to};
+  bool indicator = scenario->streams.items[stream].kind == FC_STREAM_INDICATOR;
+  fc_split_options options = {.unit = indicator ? 0 : scenario->settings.round_to};
   if (fc_weights_from_rates(found.rates, (size_t)found.count + 1, weights) != FC_OK) return false;
   if (fc_split(gross, weights, (size_t)found.count + 1, &options, amounts, NULL) != FC_OK) return false;
   for (int32_t i = 0; i < found.count; i++) found.amounts[i] = amounts[i];

@@ -92,17 +92,30 @@ bool fc_collected_in(fc_turn *turn, int32_t party, int32_t year, fc_wide *sum) {
   return true;
 }
 
+/* The pool of a stream of an enterprise (or of all) in an agreement; NULL. Pools stand by enterprise, then stream. */
+static const fc_pool_run *find_pool(const fc_engine *engine, int32_t agreement, int32_t enterprise, int32_t stream) {
+  int32_t low = engine->first_pool[agreement], high = engine->first_pool[agreement + 1];
+  while (low < high) {
+    int32_t middle = low + (high - low) / 2;
+    const fc_pool *pool = &engine->pools[middle].pool;
+    bool below = pool->enterprise != enterprise ? pool->enterprise < enterprise : pool->stream < stream;
+    if (below)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == engine->first_pool[agreement + 1]) return NULL;
+  const fc_pool *found = &engine->pools[low].pool;
+  return found->enterprise == enterprise && found->stream == stream ? &engine->pools[low] : NULL;
+}
+
 bool fc_cost_paid(fc_turn *turn, int32_t stream, int32_t party, fc_fen *paid) {
-  fc_engine *engine = turn->engine;
   const fc_pool *pool = &turn->run->pool;
+  const fc_pool_run *costs = find_pool(turn->engine, pool->agreement, pool->enterprise, stream);
   fc_wide sum = 0;
-  for (int32_t i = engine->first_pool[pool->agreement]; i < engine->first_pool[pool->agreement + 1]; i++) {
-    const fc_pool_run *other = &engine->pools[i];
-    if (other->pool.stream != stream || other->pool.enterprise != pool->enterprise) continue;
-    for (int32_t k = 0; k < other->entries.count; k++) {
-      const fc_entry *entry = &other->entries.items[k];
-      if (entry->year <= turn->year && entry->collector == party) sum += entry->local;
-    }
+  for (int32_t i = 0; costs && i < costs->entries.count; i++) {
+    const fc_entry *entry = &costs->entries.items[i];
+    if (entry->year <= turn->year && entry->collector == party) sum += entry->local;
   }
   if (sum > FC_FEN_MAX || sum < -FC_FEN_MAX) return false;
   *paid = (fc_fen)sum;

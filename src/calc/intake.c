@@ -72,6 +72,26 @@ static int32_t start_year_of(const fc_scenario *scenario, const fc_pool *pool) {
   return scenario->settings.first_year;
 }
 
+static bool asks_if_open(const fc_scenario *scenario, const fc_group *group) {
+  for (int32_t i = 0; i < group->rows.count; i++) {
+    const fc_clause *row = &scenario->clauses.items[group->rows.items[i]];
+    for (size_t k = 0; k < row->when_count; k++)
+      if (row->when[k].kind == FC_WHEN_OPEN) return true;
+  }
+  return false;
+}
+
+/* Room for what a clause of this kind remembers. */
+static bool open_state(fc_engine *engine, const fc_group *group, fc_clause_state *state) {
+  if (group->rule == fc_rule_find("recover")) {
+    state->recovered = fc_arena_take(&engine->arena, (size_t)engine->parties * sizeof(fc_fen));
+    if (!state->recovered) return false;
+  }
+  if (!asks_if_open(engine->scenario, group)) return true;
+  state->open_decided = fc_arena_take(&engine->arena, (size_t)group->rows.count * sizeof *state->open_decided);
+  return state->open_decided != NULL;
+}
+
 static bool add_pool(fc_engine *engine, const fc_pool *pool) {
   if (!fc_grow(engine->allocator, &engine->pools, &engine->pool_capacity, (size_t)engine->pool_count + 1,
                sizeof(fc_pool_run)))
@@ -85,11 +105,8 @@ static bool add_pool(fc_engine *engine, const fc_pool *pool) {
   run->previous = fc_arena_take(&engine->arena, (size_t)engine->parties * sizeof *run->previous);
   run->clauses = fc_arena_take(&engine->arena, ((size_t)groups + 1) * sizeof *run->clauses);
   for (int32_t i = 0; run->clauses && i < groups; i++) {
-    const fc_group *group =
-        &engine->scenario->groups[engine->scenario->agreement_links[pool->agreement].first_group + i];
-    if (fc_rule_entry_at(group->rule) != fc_rule_entry_at(fc_rule_find("recover"))) continue;
-    run->clauses[i].recovered = fc_arena_take(&engine->arena, (size_t)engine->parties * sizeof(fc_fen));
-    if (!run->clauses[i].recovered) return false;
+    int32_t first = engine->scenario->agreement_links[pool->agreement].first_group;
+    if (!open_state(engine, &engine->scenario->groups[first + i], &run->clauses[i])) return false;
   }
   return run->received && run->previous && run->clauses;
 }

@@ -61,14 +61,14 @@ static bool name_streams(fc_scenario *scenario) {
 }
 
 static bool name_agreements(fc_scenario *scenario) {
+  fc_names codes = {0};
   bool done = true;
   for (int32_t i = 0; done && i < scenario->agreements.count; i++)
-    done = add_code(scenario, &scenario->agreement_names, scenario->agreements.items[i].code, i);
-  for (int32_t i = 0; done && i < scenario->agreements.count; i++) {
-    const char *name = scenario->agreements.items[i].name;
-    if (fc_names_find(&scenario->agreement_names, name) == FC_NONE)
-      done = add_name(scenario, &scenario->agreement_names, name, i);
-  }
+    done = add_code(scenario, &codes, scenario->agreements.items[i].code, i) &&
+           add_code(scenario, &scenario->agreement_names, scenario->agreements.items[i].code, i);
+  for (int32_t i = 0; done && i < scenario->agreements.count; i++)
+    done = add_other_name(scenario, &scenario->agreement_names, &codes, scenario->agreements.items[i].name, i);
+  fc_names_free(scenario->allocator, &codes);
   return done;
 }
 
@@ -229,9 +229,14 @@ static bool link_factors(fc_scenario *scenario, fc_problems *problems) {
   return true;
 }
 
+const char *fc_company_key(const fc_scenario *scenario, const char *text) {
+  int32_t party = fc_names_find(&scenario->party_names, text);
+  return party < 0 ? text : scenario->parties.items[party].code;
+}
+
 static bool name_companies(fc_scenario *scenario) {
   for (int32_t i = 0; i < scenario->holdings.count; i++) {
-    const char *company = scenario->holdings.items[i].company;
+    const char *company = fc_company_key(scenario, scenario->holdings.items[i].company);
     if (fc_names_find(&scenario->company_names, company) != FC_NONE) continue;
     if (!fc_names_add(scenario->allocator, &scenario->company_names, company, scenario->company_count++)) return false;
   }
@@ -252,8 +257,8 @@ static bool link_holdings(fc_scenario *scenario, fc_problems *problems) {
   for (int32_t i = 0; i < scenario->holdings.count; i++) {
     const fc_holding *row = &scenario->holdings.items[i];
     fc_holding_link *link = &scenario->holding_links[i];
-    link->company = fc_names_find(&scenario->company_names, row->company);
-    link->holder_company = fc_names_find(&scenario->company_names, row->holder);
+    link->company = fc_names_find(&scenario->company_names, fc_company_key(scenario, row->company));
+    link->holder_company = fc_names_find(&scenario->company_names, fc_company_key(scenario, row->holder));
     link->holder_party = FC_NONE;
     if (link->holder_company == FC_NONE)
       link->holder_party =
@@ -267,8 +272,17 @@ static void link_openings(const fc_scenario *scenario, fc_problems *problems) {
   for (int32_t i = 0; i < scenario->openings.count; i++) {
     const fc_opening *row = &scenario->openings.items[i];
     party_of(scenario, problems, row->party, FC_TABLE_OPENING, row->line, FC_IN_OPENING_PARTY);
+    int32_t agreement = FC_NONE;
     if (*row->agreement)
-      agreement_of(scenario, problems, row->agreement, FC_TABLE_OPENING, row->line, FC_IN_OPENING_AGREEMENT);
+      agreement =
+          agreement_of(scenario, problems, row->agreement, FC_TABLE_OPENING, row->line, FC_IN_OPENING_AGREEMENT);
+    bool of_pool = row->item != FC_OPENING_FUND && row->item != FC_OPENING_SETTLED;
+    if (of_pool && agreement != FC_NONE && scenario->agreements.items[agreement].per != FC_PER_AGREEMENT)
+      fc_complain(
+          scenario, problems, FC_TABLE_OPENING, row->line, FC_IN_OPENING_AGREEMENT,
+          FC_TEXT("agreement {1} has several pools, and an opening balance cannot say for which: only agreements "
+                  "with one pool can have it"),
+          row->agreement, NULL);
   }
 }
 
@@ -285,5 +299,5 @@ bool fc_link_tables(fc_scenario *scenario, fc_problems *problems) {
   return scenario->stream_decimals && name_parties(scenario) && name_streams(scenario) && name_agreements(scenario) &&
          link_agreements(scenario, problems) && link_levels(scenario, problems) && link_factors(scenario, problems) &&
          link_holdings(scenario, problems) && link_remainder_party(scenario, problems) &&
-         (link_openings(scenario, problems), true) && fc_link_enterprises(scenario, problems);
+         (link_openings(scenario, problems), true) && fc_sort_rows(scenario) && fc_link_enterprises(scenario, problems);
 }

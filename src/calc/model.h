@@ -174,6 +174,8 @@ struct fc_scenario {
   fc_level_link *level_links;
   fc_factor_link *factor_links;
   fc_holding_link *holding_links;
+  int32_t *holding_order, *first_holding; /* rows by company; [companies + 1] */
+  int32_t *factor_order;                  /* rows by factor, party, month */
   int32_t factor_count, company_count;
   int32_t *evaluation_order; /* [agreements] sources first */
   int32_t *stream_decimals;  /* [streams] longest of the ledger */
@@ -237,6 +239,8 @@ int32_t fc_agreement_start_year(const fc_scenario *scenario, int32_t agreement);
 int32_t fc_window_start_year(const fc_scenario *scenario, const fc_enterprise_window *window);
 int32_t fc_agreement_end_year(const fc_scenario *scenario, int32_t agreement);
 
+/* Key of a company: the code of the party that the text names, else the text. */
+const char *fc_company_key(const fc_scenario *scenario, const char *text);
 /* Group of an agreement by its number; NULL. */
 const fc_group *fc_find_group(const fc_scenario *scenario, int32_t agreement, int32_t number);
 bool fc_has_option(const fc_clause *row, fc_option option);
@@ -245,6 +249,7 @@ const fc_clause *fc_row_with_option(const fc_scenario *scenario, const fc_group 
 
 /* link.c, check.c, coverage.c, sources.c, cells.c: the steps of link and finish. */
 bool fc_link_tables(fc_scenario *scenario, fc_problems *problems);
+bool fc_sort_rows(fc_scenario *scenario); /* sorted.c */
 bool fc_link_enterprises(fc_scenario *scenario, fc_problems *problems);
 bool fc_link_clauses(fc_scenario *scenario, fc_problems *problems);
 void fc_check_duplicates(const fc_scenario *scenario, fc_problems *problems);

@@ -10,8 +10,7 @@ static int32_t find_rows(fc_turn *turn, const fc_group *group) {
   int32_t count = 0;
   for (int32_t i = 0; i < group->rows.count; i++) {
     int32_t row = group->rows.items[i];
-    if (fc_in_force(fc_row(turn, row), turn->run->pool.start_year, turn->year) &&
-        fc_conditions_hold(turn, group, fc_row(turn, row)))
+    if (fc_in_force(fc_row(turn, row), turn->run->pool.start_year, turn->year) && fc_conditions_hold(turn, group, i))
       turn->engine->rows_in_force[count++] = row;
   }
   return count;

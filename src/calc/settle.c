@@ -129,10 +129,11 @@ static bool row_of(settling *s, int32_t party, int32_t period, fc_settlement_row
   for (int32_t i = 0; i < s->years && s->first_year + i <= period; i++) {
     size_t at = (size_t)party * (size_t)s->years + (size_t)i;
     bool earlier = s->first_year + i < period;
-    fc_fen change = s->now.due[at] - s->now.collected[at] - (s->before.due[at] - s->before.collected[at]);
+    fc_wide change = (fc_wide)s->now.due[at] - s->now.collected[at] - s->before.due[at] + s->before.collected[at];
+    if (change > FC_FEN_MAX || change < -FC_FEN_MAX) return false;
     if (!fc_add(row->due, s->now.due[at], &row->due)) return false;
     if (!fc_add(row->collected, s->now.collected[at], &row->collected)) return false;
-    if (earlier && !fc_add(row->corrections, change, &row->corrections)) return false;
+    if (earlier && !fc_add(row->corrections, (fc_fen)change, &row->corrections)) return false;
   }
   return fc_add(row->due, -row->collected, &row->net) && fc_add(row->net, -row->settled_before, &row->net) &&
          fc_add(s->settled[party], row->net, &s->settled[party]);

@@ -1,5 +1,5 @@
 /* The graph of agreements: who draws whose receipts, and the order that follows. */
-#include "model.h"
+#include "engine.h"
 
 /* depends[i x count + k]: agreement i draws on receipts that agreement k may bring. */
 typedef struct source_graph {
@@ -27,6 +27,15 @@ static void mark_companies(const fc_scenario *scenario, int32_t party, bool *hel
   }
 }
 
+/* True if odd units of a clause go to the party: remainder = to:PARTY, of its own or the scenario's. */
+static bool takes_odd_units(const fc_scenario *scenario, const fc_clause_link *link, int32_t party) {
+  int32_t to_party = FC_NONE;
+  if (link->group == FC_NONE || link->rule == FC_NONE) return false;
+  if (!(fc_rule_at((size_t)link->rule)->options >> FC_OPTION_REMAINDER & 1u)) return false;
+  fc_remainder remainder = fc_convention_of(scenario, &scenario->groups[link->group], &to_party);
+  return remainder == FC_REMAINDER_TO && to_party == party;
+}
+
 static void mark_clauses(const source_graph *graph, int32_t party, bool *row) {
   const fc_scenario *scenario = graph->scenario;
   for (int32_t i = 0; i < scenario->company_count; i++) graph->held[i] = false;
@@ -35,8 +44,8 @@ static void mark_clauses(const source_graph *graph, int32_t party, bool *row) {
     const fc_clause_link *link = &scenario->clause_links[i];
     if (link->agreement == FC_NONE) continue;
     bool equity = link->rule == fc_rule_find("equity") && link->subject != FC_NONE;
-    if (link->party == party || link->to == party || (equity && graph->held[link->subject]))
-      row[link->agreement] = true;
+    bool named = link->party == party || link->to == party || takes_odd_units(scenario, link, party);
+    if (named || (equity && graph->held[link->subject])) row[link->agreement] = true;
   }
 }
 
@@ -96,8 +105,10 @@ static void complain_of_loop(const source_graph *graph, fc_problems *problems) {
   fc_buffer_free(&text);
 }
 
-static bool overlap(const fc_agreement_link *a, const fc_agreement_link *b) {
-  return a->start_month <= b->end_month && b->start_month <= a->end_month;
+/* Draws go by calendar year. */
+static bool overlap(const fc_scenario *scenario, int32_t a, int32_t b) {
+  return fc_agreement_start_year(scenario, a) <= fc_agreement_end_year(scenario, b) &&
+         fc_agreement_start_year(scenario, b) <= fc_agreement_end_year(scenario, a);
 }
 
 /* Two agreements may not draw the same receipts at the same time. */
@@ -109,7 +120,7 @@ static void check_double_draws(const fc_scenario *scenario, fc_problems *problem
       bool same = earlier->source_party == later->source_party &&
                   (earlier->source_agreement == later->source_agreement || earlier->source_agreement == FC_NONE ||
                    later->source_agreement == FC_NONE);
-      if (!same || !overlap(earlier, later)) continue;
+      if (!same || !overlap(scenario, i, k)) continue;
       fc_complain(scenario, problems, FC_TABLE_AGREEMENTS, scenario->agreements.items[i].line, FC_IN_AGREEMENT_SOURCE,
                   FC_TEXT("agreement {1} draws the same receipts of {2} as agreement {3}: only one may"),
                   scenario->agreements.items[i].code, scenario->parties.items[later->source_party].code,

@@ -108,11 +108,23 @@ static bool add_memo(fc_result *result, const fc_memo *memo) {
   return true;
 }
 
+/* First year of the pool that a series before a start belongs to. */
+static int32_t pool_start(const fc_scenario *scenario, const fc_series_key *key) {
+  int32_t start = fc_agreement_start_year(scenario, key->agreement);
+  if (!scenario->agreement_links[key->agreement].per_enterprise || key->enterprise == FC_NONE) return start;
+  const fc_enterprise_link *link = &scenario->enterprise_links[key->enterprise];
+  for (int32_t i = 0; i < link->window_count; i++) {
+    const fc_enterprise_window *window = &scenario->windows[link->first_window + i];
+    if (window->agreement == key->agreement) return fc_window_start_year(scenario, window);
+  }
+  return start;
+}
+
 /* True if a series was neither pooled nor measured as history. */
 static bool is_left_out(const fc_scenario *scenario, const fc_series *series, int32_t year) {
   if (series->key.place == FC_PLACE_OUTSIDE) return true;
   if (series->key.place == FC_PLACE_POOLED) return false;
-  return year >= fc_agreement_start_year(scenario, series->key.agreement) && year >= scenario->settings.first_year;
+  return year >= pool_start(scenario, &series->key);
 }
 
 /* Rows outside of every window, and periods that a start or end cut. */

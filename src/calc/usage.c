@@ -103,9 +103,60 @@ static void check_early_cost(const fc_scenario *scenario, fc_problems *problems)
   }
 }
 
+/* True if a participant gets something by a clause that shares among all of them. */
+static bool shares_with_all(const fc_scenario *scenario, int32_t agreement) {
+  static const char *const kinds[] = {"factor", "index", "equal", "count", "equity"};
+  const fc_agreement_link *link = &scenario->agreement_links[agreement];
+  for (int32_t i = 0; i < link->group_count; i++)
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+      if (scenario->groups[link->first_group + i].rule == fc_rule_find(kinds[k])) return true;
+  return false;
+}
+
+static bool is_named(const fc_scenario *scenario, int32_t agreement, int32_t party) {
+  for (int32_t i = 0; i < scenario->clauses.count; i++) {
+    const fc_clause_link *link = &scenario->clause_links[i];
+    if (link->agreement == agreement && (link->party == party || link->to == party)) return true;
+  }
+  return false;
+}
+
+/* Participants to whom no clause can give anything. */
+static void check_shares(const fc_scenario *scenario, fc_problems *problems) {
+  for (int32_t i = 0; i < scenario->agreements.count; i++) {
+    const fc_indices *participants = &scenario->agreement_links[i].participants;
+    if (scenario->agreement_links[i].group_count == 0 || shares_with_all(scenario, i)) continue;
+    for (int32_t k = 0; k < participants->count; k++)
+      if (!is_named(scenario, i, participants->items[k]))
+        fc_warn(scenario, problems, FC_TABLE_AGREEMENTS, scenario->agreements.items[i].line,
+                FC_IN_AGREEMENT_PARTICIPANTS, FC_TEXT("no clause of {1} gives its participant {2} a share"),
+                scenario->agreements.items[i].code, scenario->parties.items[participants->items[k]].code, NULL);
+  }
+}
+
+/* Indicators of the ledger that no clause of their agreement covers. */
+static void check_indicators(const fc_scenario *scenario, fc_problems *problems) {
+  for (int32_t i = 0; i < scenario->series.count; i++) {
+    const fc_series *series = &scenario->series.items[i];
+    const fc_stream *stream = &scenario->streams.items[series->key.stream];
+    const fc_agreement_link *link = &scenario->agreement_links[series->key.agreement];
+    if (stream->kind != FC_STREAM_INDICATOR || series->key.place != FC_PLACE_POOLED) continue;
+    fc_pool pool = {.agreement = series->key.agreement, .stream = series->key.stream, .kind = stream->kind};
+    bool covered = false;
+    for (int32_t k = 0; !covered && k < link->group_count; k++)
+      covered = fc_group_covers(scenario, &scenario->groups[link->first_group + k], &pool);
+    if (covered) continue;
+    fc_warn(scenario, problems, FC_TABLE_AGREEMENTS, scenario->agreements.items[pool.agreement].line,
+            FC_IN_AGREEMENT_AGREEMENT, FC_TEXT("no clause of {1} divides the indicator {2}: it is not counted"),
+            scenario->agreements.items[pool.agreement].code, stream->code, NULL);
+  }
+}
+
 void fc_check_usage(const fc_scenario *scenario, fc_problems *problems) {
   check_parties(scenario, problems);
   check_clauses(scenario, problems);
+  check_shares(scenario, problems);
+  check_indicators(scenario, problems);
   check_tables(scenario, problems);
   check_early_cost(scenario, problems);
 }

@@ -1,19 +1,25 @@
 #include "rules/factor_value.h"
 
-int32_t fc_factor_index(const fc_scenario *scenario, const char *name) {
-  return fc_names_find(&scenario->factor_names, name);
+/* True if row a stands before (factor, party, month) in factor_order. */
+static bool is_before(const fc_factor_link *a, int32_t factor, int32_t party, int32_t month) {
+  if (a->factor != factor) return a->factor < factor;
+  if (a->party != party) return a->party < party;
+  return a->from_month <= month;
 }
 
 bool fc_factor_value(const fc_scenario *scenario, int32_t factor, int32_t party, int32_t year, fc_rate *value) {
-  int32_t last_month = fc_month_of(year, 12), best_month = 0;
-  bool found = false;
-  for (int32_t i = 0; i < scenario->factors.count; i++) {
-    const fc_factor_link *link = &scenario->factor_links[i];
-    if (link->factor != factor || link->party != party || link->from_month > last_month) continue;
-    if (found && link->from_month < best_month) continue;
-    found = true;
-    best_month = link->from_month;
-    *value = scenario->factors.items[i].value;
+  int32_t low = 0, high = scenario->factors.count, last_month = fc_month_of(year, 12);
+  while (low < high) {
+    int32_t middle = low + (high - low) / 2;
+    if (is_before(&scenario->factor_links[scenario->factor_order[middle]], factor, party, last_month))
+      low = middle + 1;
+    else
+      high = middle;
   }
-  return found;
+  if (low == 0) return false;
+  int32_t row = scenario->factor_order[low - 1];
+  const fc_factor_link *link = &scenario->factor_links[row];
+  if (link->factor != factor || link->party != party) return false;
+  *value = scenario->factors.items[row].value;
+  return true;
 }

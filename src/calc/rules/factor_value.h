@@ -4,8 +4,6 @@
 
 #include "engine.h"
 
-/* Index of a factor by name; FC_NONE. */
-int32_t fc_factor_index(const fc_scenario *scenario, const char *name);
 /* The latest value not after the year. False if there is none. */
 bool fc_factor_value(const fc_scenario *scenario, int32_t factor, int32_t party, int32_t year, fc_rate *value);
 

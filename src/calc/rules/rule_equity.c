@@ -28,9 +28,7 @@ static int64_t days_held(int32_t from_day, int32_t year) {
 }
 
 static const char *company_code(const fc_scenario *scenario, int32_t company) {
-  for (int32_t i = 0; i < scenario->holdings.count; i++)
-    if (scenario->holding_links[i].company == company) return scenario->holdings.items[i].company;
-  return "";
+  return scenario->holdings.items[scenario->holding_order[scenario->first_holding[company]]].company;
 }
 
 /* Capital that each holder has in a company (times its days with the option days); true if there is any. */
@@ -38,9 +36,10 @@ static fc_status capital_of(equity_flow *flow, int32_t company, bool *any) {
   const fc_scenario *scenario = scenario_of(flow);
   int32_t parties = scenario->parties.count;
   for (int32_t i = 0; i < parties + scenario->company_count; i++) flow->capital[i] = 0;
-  for (int32_t i = 0; i < scenario->holdings.count; i++) {
+  for (int32_t k = scenario->first_holding[company]; k < scenario->first_holding[company + 1]; k++) {
+    int32_t i = scenario->holding_order[k];
     const fc_holding_link *link = &scenario->holding_links[i];
-    if (link->company != company || link->from_day > flow->last_day) continue;
+    if (link->from_day > flow->last_day) continue;
     int64_t *held =
         &flow->capital[link->holder_company != FC_NONE ? parties + link->holder_company : link->holder_party];
     int64_t weight, days = flow->by_days ? days_held(link->from_day, flow->turn->year) : 1;
@@ -84,18 +83,15 @@ static fc_status reach(equity_flow *flow, int32_t company) {
 }
 
 /* Those who hold or ever held a part of a company: parties in party order, then companies by first appearance. */
-static int32_t holders_of(const equity_flow *flow, int32_t company, int32_t *holders) {
+static int32_t holders_of(const equity_flow *flow, int32_t company, bool *holds, int32_t *holders) {
   const fc_scenario *scenario = scenario_of(flow);
   int32_t parties = scenario->parties.count, count = 0;
-  for (int32_t holder = 0; holder < parties + scenario->company_count; holder++) {
-    bool found = false;
-    for (int32_t i = 0; !found && i < scenario->holdings.count; i++) {
-      const fc_holding_link *link = &scenario->holding_links[i];
-      int32_t index = link->holder_company != FC_NONE ? parties + link->holder_company : link->holder_party;
-      found = link->company == company && index == holder;
-    }
-    if (found) holders[count++] = holder;
+  for (int32_t k = scenario->first_holding[company]; k < scenario->first_holding[company + 1]; k++) {
+    const fc_holding_link *link = &scenario->holding_links[scenario->holding_order[k]];
+    holds[link->holder_company != FC_NONE ? parties + link->holder_company : link->holder_party] = true;
   }
+  for (int32_t holder = 0; holder < parties + scenario->company_count; holder++)
+    if (holds[holder]) holders[count++] = holder;
   return count;
 }
 
@@ -123,8 +119,9 @@ static fc_status pass_on(equity_flow *flow, int32_t company) {
   int32_t *holders = fc_arena_take(arena, most * sizeof *holders);
   int64_t *weights = fc_arena_take(arena, most * sizeof *weights);
   fc_fen *parts = fc_arena_take(arena, most * sizeof *parts);
-  if (!holders || !weights || !parts) return FC_E_MEMORY;
-  int32_t count = holders_of(flow, company, holders);
+  bool *holds = fc_arena_take(arena, most * sizeof *holds);
+  if (!holders || !weights || !parts || !holds) return FC_E_MEMORY;
+  int32_t count = holders_of(flow, company, holds, holders);
   int64_t whole = 0;
   for (int32_t i = 0; i < count; i++) {
     weights[i] = flow->capital[holders[i]];

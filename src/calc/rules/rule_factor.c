@@ -90,7 +90,7 @@ const fc_rule_entry fc_rule_factor = {
          .options =
              FC_OPTION_BIT(FC_OPTION_REMAINDER) | FC_OPTION_BIT(FC_OPTION_LAG) | FC_OPTION_BIT(FC_OPTION_MISSING),
          .takes_all = true,
-         .rows_differ = true,
+         .of_differs = true,
          .formula = {"rest is split by the weights of the rows, each piece by the participants' values of that factor",
                      "余额先按各因素权重分块，每块再按参与各方的因素值分配"},
          .example = {"pool,1,factor,,30%,population", "基金池,1,因素法,,30%,人口"},

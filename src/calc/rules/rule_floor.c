@@ -5,14 +5,23 @@
  *   floor 500 of A, due A 240, B 160  ->  limited 400, 0; owed 500, -100 */
 #include "rules/rules.h"
 
+/* True if rounding to larger units takes more from somebody than the weight. */
+static bool exceeds_weights(const fc_engine *engine, int32_t count) {
+  for (int32_t i = 0; i < count; i++)
+    if (engine->scratch_parts[i] > engine->scratch_weights[i]) return true;
+  return false;
+}
+
 /* Moves total to the party from scratch_parties by scratch_weights. Who gives all gives exactly that. */
-static fc_status take_by_weights(fc_turn *turn, int32_t party, fc_fen total, int32_t count) {
+static fc_status take_by_weights(fc_turn *turn, int32_t party, fc_fen total, int32_t count, bool at_most_weights) {
   fc_engine *engine = turn->engine;
   int64_t sum = 0;
   for (int32_t i = 0; i < count; i++) sum += engine->scratch_weights[i];
   fc_split_options options = {.unit = total == sum ? 0 : fc_round_to(turn)};
   if (fc_split(total, engine->scratch_weights, (size_t)count, &options, engine->scratch_parts, NULL) != FC_OK)
     return fc_too_large(turn, turn->row);
+  if (at_most_weights && exceeds_weights(engine, count))
+    fc_split(total, engine->scratch_weights, (size_t)count, NULL, engine->scratch_parts, NULL);
   for (int32_t i = 0; i < count; i++) {
     fc_status status = fc_move(turn, turn->row, engine->scratch_parties[i], party, engine->scratch_parts[i], total,
                                (fc_rate){engine->scratch_weights[i], sum});
@@ -43,7 +52,7 @@ static int32_t others_equally(fc_turn *turn, int32_t party) {
 
 static fc_status owe(fc_turn *turn, int32_t party, fc_fen lacking, int32_t count) {
   if (count == 0) count = others_equally(turn, party);
-  if (count > 0) return take_by_weights(turn, party, lacking, count);
+  if (count > 0) return take_by_weights(turn, party, lacking, count, false);
   fc_remember(turn, FC_MEMO_SHORTFALL, turn->row, party, lacking);
   return FC_OK;
 }
@@ -71,7 +80,7 @@ static fc_status apply(fc_turn *turn) {
   int32_t count = fc_others_with_due(turn, party, true);
   status = sum_of_dues(turn, count, &available);
   if (status != FC_OK) return status;
-  status = take_by_weights(turn, party, fc_least(need, available), count);
+  status = take_by_weights(turn, party, fc_least(need, available), count, true);
   if (status != FC_OK || need <= available) return status;
   return leave_lacking(turn, party, need - available, count);
 }

@@ -49,7 +49,11 @@ static void read_term(fc_fields *fields, int field, const fc_rule *rule, fc_term
   fc_cell cell = fc_table_cell(fields->reader, fields->row, field);
   fc_term_rules rules = field == FC_IN_CLAUSE_VALUE ? fc_value_rules(rule, &units, &fields->load->texts)
                                                     : fc_of_rules(rule, &units, &fields->load->texts);
-  if (cell.length == 0 || fc_read_term(cell, &rules, term, &finding)) return;
+  if (cell.length == 0) return;
+  if (fc_read_term(cell, &rules, term, &finding)) {
+    if (term->kind == FC_TERM_AMOUNT) fc_table_note_digits(fields->reader, fields->row, field, cell);
+    return;
+  }
   memset(term, 0, sizeof *term);
   fc_field_refuse(fields, field, &finding);
 }

@@ -236,6 +236,11 @@ static const reason amount_reasons[] = {
     {has_other_unit, FC_TEXT("'{1}' has an unknown unit; write 元, 千元, 万元, 百万元 or 亿元")},
     {NULL, NULL}};
 
+static const reason number_reasons[] = {
+    {is_date, FC_TEXT("'{1}' looks like a date that a spreadsheet made of a number; set the column to numbers")},
+    {has_chinese_numerals, FC_TEXT("'{1}' is written in Chinese numerals; write digits such as 1000000")},
+    {NULL, NULL}};
+
 static const reason rate_reasons[] = {
     {is_date, FC_TEXT("'{1}' is a date, but a rate is needed here; write 12.5%, 0.125 or 1/8")},
     {is_amount, FC_TEXT("'{1}' is an amount, but a rate is needed here; write 12.5%, 0.125 or 1/8")},
@@ -255,6 +260,12 @@ static bool search(const reason *reasons, fc_cell cell, fc_cell narrow, fc_findi
 bool fc_diagnose_amount(fc_cell cell, fc_cell narrow, fc_finding *finding) {
   if (search(common_reasons, cell, narrow, finding) || search(amount_reasons, cell, narrow, finding)) return false;
   return fc_reject(finding, FC_TEXT("'{1}' is not an amount; write a number such as 12345.67"), cell.text, cell.length);
+}
+
+bool fc_diagnose_number(fc_cell cell, fc_cell narrow, fc_finding *finding) {
+  if (search(common_reasons, cell, narrow, finding) || search(number_reasons, cell, narrow, finding)) return false;
+  return fc_reject(finding, FC_TEXT("'{1}' is not a number alone; write a number such as 530.4"), cell.text,
+                   cell.length);
 }
 
 bool fc_diagnose_rate(fc_cell cell, fc_cell narrow, fc_finding *finding) {

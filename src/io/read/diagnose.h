@@ -4,8 +4,10 @@
 
 #include "text.h"
 
-/* Both always return false. cell is the cell as found (it is quoted), narrow its narrowed text. */
+/* They always return false. cell is the cell as found (it is quoted), narrow its narrowed text. */
 bool fc_diagnose_amount(fc_cell cell, fc_cell narrow, fc_finding *finding);
+/* A number without a unit: the value of a factor, an indicator. */
+bool fc_diagnose_number(fc_cell cell, fc_cell narrow, fc_finding *finding);
 bool fc_diagnose_rate(fc_cell cell, fc_cell narrow, fc_finding *finding);
 
 /* #REF!, #N/A, ##### and the like; =A1+B1. */

@@ -34,6 +34,7 @@ fc_fen fc_field_amount(fc_fields *fields, int field) {
   if (cell.length && !fc_read_amount(cell, &rules, &amount, &widened, &finding))
     fc_field_refuse(fields, field, &finding);
   if (widened) note_widened(fields, field);
+  fc_table_note_digits(fields->reader, fields->row, field, cell);
   return amount;
 }
 
@@ -93,6 +94,7 @@ bool fc_load_begin_table(void *context, fc_table_reader *reader) {
   fc_load *load = context;
   int32_t columns[FC_FIELD_MAX];
   for (int i = 0; i < FC_FIELD_MAX; i++) columns[i] = fc_table_place(reader, i);
+  if (reader->table == FC_TABLE_CLAUSES) load->agreement_column = columns[FC_IN_CLAUSE_AGREEMENT];
   return fc_load_added(load, fc_scenario_set_file(load->scenario, reader->table, reader->report.file, columns,
                                                   reader->info->column_count));
 }

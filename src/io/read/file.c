@@ -2,7 +2,6 @@
 #include "file.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -50,30 +49,15 @@ static fc_status refuse(file_stream *stream, fc_status status) {
   return status;
 }
 
-static const char *open_problem(int error) {
-  if (error == ENOENT) return FC_TEXT("the file does not exist");
-  if (error == EACCES || error == EPERM) return FC_TEXT("the file may not be read; ask for the right to read it");
-  if (error == EISDIR) return FC_TEXT("this is a folder, not a file");
-  if (error == ELOOP) return FC_TEXT("the file is a link that leads to itself");
-  return FC_TEXT("the file cannot be read (system error {1})");
-}
-
 static fc_status refuse_system(file_stream *stream, int error) {
-  fc_finding_start(&stream->finding, open_problem(error));
+  fc_finding_start(&stream->finding, fc_read_problem(error));
   fc_find_number(&stream->finding, error);
   return refuse(stream, FC_E_READ);
 }
 
 static fc_status open_file(file_stream *stream) {
-  fc_buffer path = {.allocator = stream->job->allocator};
-  fc_buffer_text(&path, stream->job->folder);
-  fc_buffer_char(&path, '/');
-  fc_buffer_text(&path, stream->job->name);
-  if (path.failed) return FC_E_MEMORY;
-  stream->file = open(path.data, O_RDONLY | O_CLOEXEC);
-  int error = stream->file < 0 || fstat(stream->file, &stream->before) < 0 ? errno : 0;
-  fc_buffer_free(&path);
-  if (!error && S_ISDIR(stream->before.st_mode)) error = EISDIR;
+  int error = fc_open_table(stream->job, &stream->before, &stream->file);
+  if (error == ENOMEM) return FC_E_MEMORY;
   return error ? refuse_system(stream, error) : FC_OK;
 }
 

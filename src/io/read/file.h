@@ -18,4 +18,11 @@ typedef struct fc_file_job {
  * data; FC_E_DATA: the structure is broken; FC_E_READ, FC_E_MEMORY, FC_E_CANCELLED. */
 fc_status fc_read_file(const fc_file_job *job, fc_table_reader *reader);
 
+/* Opens the file for reading; only the ledger may be anything but a regular file. The number of the system error, 0 if
+ * there is none; *file, unless negative, is to be closed in both cases. */
+struct stat;
+int fc_open_table(const fc_file_job *job, struct stat *state, int *file);
+/* What an error of the system means for a reader of messages; {1} is its number. */
+const char *fc_read_problem(int error);
+
 #endif

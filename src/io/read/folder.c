@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "load.h"
 
@@ -17,15 +18,29 @@ static int by_name(const void *left, const void *right) {
   return strcmp(*a, *b);
 }
 
-static bool is_csv(const char *name) {
-  size_t length = strlen(name);
-  return length > 4 && name[0] != '.' && name[0] != '~' && fc_same(fc_cell_of(name + length - 4), ".csv");
+static bool ends_in(const char *name, const char *ending) {
+  size_t length = strlen(name), tail = strlen(ending);
+  return length > tail && fc_same(fc_cell_of(name + length - tail), ending);
+}
+
+static bool is_workbook(const char *name) { return ends_in(name, ".xlsx"); }
+
+/* The tables of later versions, which would change the result. */
+static bool is_variants(DIR *directory, const char *name) {
+  struct stat state;
+  return !strcmp(name, "variants") && fstatat(dirfd(directory), name, &state, 0) == 0 && S_ISDIR(state.st_mode);
+}
+
+/* Names with . and ~ in front are files that programs hide. */
+static bool concerns_us(DIR *directory, const char *name) {
+  if (name[0] == '.' || name[0] == '~') return false;
+  return ends_in(name, ".csv") || is_workbook(name) || is_variants(directory, name);
 }
 
 static bool list_names(fc_load *load, DIR *directory, name_list *list) {
   struct dirent *entry;
   while ((entry = readdir(directory))) {
-    if (!is_csv(entry->d_name)) continue;
+    if (!concerns_us(directory, entry->d_name)) continue;
     if (!fc_grow(load->allocator, &list->names, &list->capacity, list->count + 1, sizeof *list->names)) return false;
     const char *name = fc_arena_text(&load->names, entry->d_name);
     if (!name) return false;
@@ -43,8 +58,22 @@ static void report(fc_load *load, const char *file, bool is_warning, const fc_fi
     fc_report_error(&reporter, 1, 1, finding);
 }
 
+static void warn_of_later(fc_load *load, const char *name) {
+  fc_finding finding;
+  fc_reporter reporter = {load->problems, name, 0};
+  if (is_workbook(name))
+    fc_finding_start(&finding, FC_TEXT("this version does not read workbooks; save each sheet as 'CSV UTF-8'"));
+  else
+    fc_finding_start(&finding, FC_TEXT("this version does not use the variants of a scenario"));
+  fc_report_warning(&reporter, 0, 0, &finding);
+}
+
 static void take_name(fc_load *load, const char *name) {
   fc_finding finding;
+  if (!ends_in(name, ".csv")) {
+    warn_of_later(load, name);
+    return;
+  }
   int32_t table = fc_table_of_file(name);
   if (table < 0) {
     fc_reject(&finding, FC_TEXT("the file {1} is none of the tables and is ignored"), name, strlen(name));

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 
 #include "file.h"
+#include "lookup.h"
 #include "value.h"
 
 /* A row of the clauses, to know later which problems only follow from one that was already reported. */
@@ -27,7 +28,9 @@ typedef struct fc_load {
   const fc_allocator *allocator;
   fc_scenario *scenario;
   fc_problems *problems;
+  size_t problems_before;            /* the load */
   const char *files[FC_TABLE_COUNT]; /* NULL: absent */
+  fc_lookup party_names;             /* codes, names and aliases */
   fc_arena names;                    /* lives as long as the load */
   fc_arena texts;                    /* of one table */
   fc_settings settings;
@@ -39,6 +42,7 @@ typedef struct fc_load {
   unsigned settings_seen;
   fc_clause_mark *marks;
   size_t mark_count, mark_capacity;
+  int32_t agreement_column; /* of the clauses */
   fc_bad_line *bad_lines;
   size_t bad_line_count, bad_line_capacity;
 } fc_load;
@@ -73,11 +77,16 @@ bool fc_load_begin_table(void *context, fc_table_reader *reader);
 bool fc_load_added(fc_load *load, fc_status status);
 /* Remembers a row with an error. */
 bool fc_load_note_bad(fc_load *load, fc_table table, int64_t line);
+/* Warns if the code, name or an alias of the party that was added last stands for another one too. False when memory is
+ * short. */
+bool fc_load_note_names(fc_fields *fields);
 
 /* Finds the tables of the folder. False: it cannot be read (reported). */
 bool fc_load_find_files(fc_load *load);
 fc_status fc_load_ledger(fc_load *load);
-/* Adds the problems of the linking to the load's, but for those that follow from rows that were refused already. */
+/* Add the problems of the linking, and then of the finishing (from a number on), to the load's, but for those that
+ * follow from rows that were refused already. */
 void fc_load_keep_link_problems(fc_load *load, const fc_problems *linked);
+void fc_load_keep_finish_problems(fc_load *load, const fc_problems *finished, size_t from);
 
 #endif

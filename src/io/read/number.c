@@ -12,7 +12,9 @@ static const struct {
              {FC_UNIT_TEN_THOUSAND, "万元"},
              {FC_UNIT_THOUSAND, "千元"},
              {FC_UNIT_YUAN, "元"}};
-enum { UNIT_COUNT = sizeof units / sizeof units[0], DIGITS_MAX = 18 };
+enum { UNIT_COUNT = sizeof units / sizeof units[0], DIGITS_MAX = 18, SPREADSHEET_DIGITS = 15 };
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 const char *fc_unit_name(fc_unit unit) {
   for (size_t i = 0; i < UNIT_COUNT; i++)
@@ -54,11 +56,15 @@ static bool take_brackets(fc_cell *cell) {
   return true;
 }
 
-bool fc_take_apart(fc_cell cell, fc_number_parts *parts, fc_finding *finding) {
+/* False without a finding if the rest is no plain number. */
+static bool split(fc_cell cell, fc_number_parts *parts) {
   parts->negative = parts->widened = false;
   parts->unit = FC_UNIT_NONE;
-  if (!fc_narrow(cell, parts->text, sizeof parts->text, &parts->widened))
-    return fc_reject(finding, FC_TEXT("'{1}' is too long for a number"), cell.text, cell.length);
+  parts->plain = fc_cell_of("");
+  if (!fc_narrow(cell, parts->text, sizeof parts->text, &parts->widened)) {
+    parts->text[0] = '\0';
+    return false;
+  }
   fc_cell rest = fc_cell_of(parts->text);
   bool in_brackets = take_brackets(&rest);
   take_front(&rest, "¥");
@@ -67,10 +73,40 @@ bool fc_take_apart(fc_cell cell, fc_number_parts *parts, fc_finding *finding) {
   parts->unit = take_unit(&rest);
   parts->negative = in_brackets || has_sign;
   parts->plain = rest;
-  return fc_is_plain(rest, true) || fc_diagnose_amount(cell, fc_cell_of(parts->text), finding);
+  return fc_is_plain(rest, true);
 }
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool refuse_long(fc_cell cell, fc_finding *finding) {
+  return fc_reject(finding, FC_TEXT("'{1}' is too long for a number"), cell.text, cell.length);
+}
+
+bool fc_take_apart(fc_cell cell, fc_number_parts *parts, fc_finding *finding) {
+  if (split(cell, parts)) return true;
+  if (!parts->text[0] && cell.length) return refuse_long(cell, finding);
+  return fc_diagnose_amount(cell, fc_cell_of(parts->text), finding);
+}
+
+/* The same for numbers that have no unit. */
+static bool take_number_apart(fc_cell cell, fc_number_parts *parts, fc_finding *finding) {
+  if (split(cell, parts)) return true;
+  if (!parts->text[0] && cell.length) return refuse_long(cell, finding);
+  return fc_diagnose_number(cell, fc_cell_of(parts->text), finding);
+}
+
+bool fc_has_many_digits(fc_cell cell) {
+  fc_number_parts parts;
+  int digits = 0, zeros = 0;
+  if (cell.length <= SPREADSHEET_DIGITS || !split(cell, &parts)) return false;
+  bool in_fraction = false;
+  for (size_t at = 0; at < parts.plain.length; at++) {
+    char c = parts.plain.text[at];
+    if (c == '.') in_fraction = true;
+    if (!is_digit(c) || (c == '0' && !digits)) continue;
+    digits++;
+    zeros = in_fraction && c == '0' ? zeros + 1 : 0;
+  }
+  return digits - zeros > SPREADSHEET_DIGITS;
+}
 
 /* Length of the whole part with its thousands marks if they stand right (or there are none), else 0. */
 static size_t whole_part(fc_cell plain, bool grouped) {
@@ -163,7 +199,7 @@ bool fc_read_amount(fc_cell cell, const fc_amount_rules *rules, fc_fen *amount, 
 
 bool fc_read_indicator(fc_cell cell, fc_fen *amount, int32_t *decimals, bool *widened, fc_finding *finding) {
   fc_number_parts parts;
-  if (!fc_take_apart(cell, &parts, finding)) return false;
+  if (!take_number_apart(cell, &parts, finding)) return false;
   if (parts.widened && widened) *widened = true;
   if (parts.unit != FC_UNIT_NONE)
     return fc_reject(finding, FC_TEXT("'{1}' has a unit of money, but this is an indicator; write the number alone"),
@@ -184,7 +220,7 @@ bool fc_read_indicator(fc_cell cell, fc_fen *amount, int32_t *decimals, bool *wi
 
 bool fc_read_value(fc_cell cell, fc_rate *value, fc_finding *finding) {
   fc_number_parts parts;
-  if (!fc_take_apart(cell, &parts, finding)) return false;
+  if (!take_number_apart(cell, &parts, finding)) return false;
   fc_decimal decimal;
   bool money = parts.unit != FC_UNIT_NONE;
   if (money)

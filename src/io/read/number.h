@@ -52,6 +52,9 @@ typedef struct fc_number_parts {
 
 /* Takes off sign, brackets, currency mark and unit. False (with the finding) if the rest is no plain number. */
 bool fc_take_apart(fc_cell cell, fc_number_parts *parts, fc_finding *finding);
+/* True if a number has more digits than a spreadsheet keeps; zeros in front and at the end of the fraction do not
+ * count. */
+bool fc_has_many_digits(fc_cell cell);
 /* Reads digits[.digits] with or without thousands marks. False without a finding if it is something else or does not
  * fit. Positive. */
 bool fc_read_plain(fc_cell plain, bool grouped, fc_decimal *decimal);

@@ -177,8 +177,8 @@ bool fc_read_year(fc_cell cell, int32_t *year, fc_finding *finding) { return rea
 /* Y3 or 第3年, however large. */
 static bool is_year_of_agreement(const char *text, int *number_of_year) {
   text_scan scan = {text};
-  if (word(&scan, "y")) return number(&scan, 1, 9, number_of_year) && at_end(&scan);
-  return word(&scan, "第") && number(&scan, 1, 9, number_of_year) && word(&scan, "年") && at_end(&scan);
+  if (word(&scan, "y")) return number(&scan, 1, 8, number_of_year) && at_end(&scan);
+  return word(&scan, "第") && number(&scan, 1, 8, number_of_year) && word(&scan, "年") && at_end(&scan);
 }
 
 bool fc_read_bound(fc_cell cell, fc_bound *bound, fc_finding *finding) {

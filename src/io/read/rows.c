@@ -23,7 +23,8 @@ static fc_status add_party(fc_fields *fields) {
   row.kind = (fc_party_kind)fc_field_word(fields, FC_IN_PARTY_KIND, fc_party_kind_words(), FC_PARTY_CITY);
   row.alias = joined_list(fields, FC_IN_PARTY_ALIAS);
   row.source = fc_field_text(fields, FC_IN_PARTY_SOURCE);
-  return fc_scenario_add_party(fields->load->scenario, &row);
+  fc_status status = fc_scenario_add_party(fields->load->scenario, &row);
+  return status == FC_OK && !fc_load_note_names(fields) ? FC_E_MEMORY : status;
 }
 
 static fc_status add_stream(fc_fields *fields) {
@@ -106,6 +107,7 @@ static fc_status add_factor(fc_fields *fields) {
   row.party = fc_field_text(fields, FC_IN_FACTOR_PARTY);
   if (value.length && !fc_read_value(value, &row.value, &finding))
     fc_field_refuse(fields, FC_IN_FACTOR_VALUE, &finding);
+  fc_table_note_digits(fields->reader, fields->row, FC_IN_FACTOR_VALUE, value);
   row.period = month_of(fields, FC_IN_FACTOR_PERIOD);
   row.source = fc_field_text(fields, FC_IN_FACTOR_SOURCE);
   return fc_scenario_add_factor(fields->load->scenario, &row);

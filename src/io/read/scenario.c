@@ -71,20 +71,42 @@ static void read_ledger(fc_load *load) {
   if (status == FC_E_MEMORY || status == FC_E_CANCELLED || status == FC_E_ARGUMENT) load->failure = status;
 }
 
+/* An error that was told already: the engine leaves some to the run, which comes only without any. */
+static void copy_first_error(const fc_load *load, fc_problems *problems) {
+  for (size_t i = load->problems_before; i < fc_problems_count(load->problems); i++) {
+    const fc_problem *problem = fc_problems_get(load->problems, i);
+    if (problem->is_warning) continue;
+    fc_problems_add(problems, problem);
+    return;
+  }
+}
+
+/* Also after errors, so that all are told at once. */
+static fc_status finish_scenario(fc_load *load) {
+  fc_problems *finished = fc_problems_new(load->allocator);
+  if (!finished) return FC_E_MEMORY;
+  copy_first_error(load, finished);
+  size_t copied = fc_problems_count(finished);
+  fc_status status = fc_scenario_finish(load->scenario, finished);
+  if (status != FC_E_MEMORY && status != FC_E_ARGUMENT) fc_load_keep_finish_problems(load, finished, copied);
+  fc_problems_free(finished);
+  return status;
+}
+
 static fc_status finish(fc_load *load, size_t errors_before) {
   if (load->failure != FC_OK) return load->failure;
-  bool good = fc_problems_error_count(load->problems) == errors_before;
-  if (good && !load->options->skip_ledger) {
-    fc_status status = fc_scenario_finish(load->scenario, load->problems);
+  if (load->is_linked && !load->options->skip_ledger) {
+    fc_status status = finish_scenario(load);
     if (status == FC_E_MEMORY || status == FC_E_ARGUMENT) return status;
-    good = fc_problems_error_count(load->problems) == errors_before;
   }
   fc_problems_sort(load->problems);
+  bool good = fc_problems_error_count(load->problems) == errors_before;
   return good ? FC_OK : fc_problems_status(load->problems);
 }
 
 static fc_status load_all(fc_load *load) {
   size_t errors_before = fc_problems_error_count(load->problems);
+  load->problems_before = fc_problems_count(load->problems);
   if (!fc_load_find_files(load)) return load->failure;
   load->scenario = fc_scenario_new(load->allocator);
   if (!load->scenario) return FC_E_MEMORY;
@@ -95,6 +117,7 @@ static fc_status load_all(fc_load *load) {
 }
 
 static void free_load(fc_load *load) {
+  fc_lookup_free(&load->party_names);
   fc_arena_free(&load->texts);
   fc_arena_free(&load->names);
   fc_resize(load->allocator, load->marks, load->mark_capacity * sizeof *load->marks, 0);
@@ -107,7 +130,8 @@ fc_status fc_scenario_load(const char *folder, const fc_read_options *options, c
   if (!folder || !scenario) return FC_E_ARGUMENT;
   fc_load load = {.folder = folder, .options = options ? options : &defaults, .allocator = allocator};
   *scenario = NULL;
-  load.names.allocator = load.texts.allocator = allocator;
+  load.names.allocator = load.texts.allocator = load.party_names.allocator = allocator;
+  load.party_names.arena = &load.names;
   load.unit = FC_UNIT_YUAN;
   load.threads = THREADS;
   load.problems = problems ? problems : fc_problems_new(allocator);

@@ -91,6 +91,12 @@ bool fc_table_take(fc_table_reader *reader, const fc_cell *cells, size_t count, 
   return false;
 }
 
+void fc_table_note_digits(fc_table_reader *reader, const fc_table_row *row, int field, fc_cell cell) {
+  if (!fc_has_many_digits(cell) || reader->long_numbers++) return;
+  reader->long_line = row->line;
+  reader->long_column = fc_table_place(reader, field);
+}
+
 void fc_table_finish(fc_table_reader *reader) {
   if (reader->empty_rows)
     report(reader, true, reader->first_empty_line, 1, FC_TEXT("empty rows at the end that are ignored: {1}"),
@@ -98,6 +104,11 @@ void fc_table_finish(fc_table_reader *reader) {
   if (reader->widened)
     report(reader, true, reader->widened_line, reader->widened_column,
            FC_TEXT("full-width digits or signs were read as ordinary ones, here and perhaps further below"), 0);
+  if (reader->long_numbers)
+    report(reader, true, reader->long_line, reader->long_column,
+           FC_TEXT("numbers of more than 15 digits: {1}, the first one here; such numbers usually came through a "
+                   "spreadsheet and may have lost digits; they are used exactly as written"),
+           reader->long_numbers);
   if (reader->is_broken || reader->rows) return;
   if (!reader->has_header)
     report(reader, false, 1, 1, FC_TEXT("the file is empty; it needs a header and data rows"), 0);

@@ -34,6 +34,8 @@ struct fc_table_reader {
   size_t width, blank_headers;
   uint64_t blank_header[FC_CSV_COLUMNS_MAX / 64]; /* bit set of the columns without a header */
   bool has_header, is_broken, widened;
+  int64_t long_numbers, long_line; /* numbers of more than 15 digits */
+  int32_t long_column;
   int64_t rows, dropped_rows, empty_rows, first_empty_line, widened_line, last_line;
   int32_t widened_column;
 };
@@ -53,6 +55,9 @@ int32_t fc_table_place(const fc_table_reader *reader, int field);
 bool fc_table_refuse(fc_table_reader *reader, const fc_table_row *row, int field, const fc_finding *finding);
 /* Total rows, formulas and errors of spreadsheets, which are wrong in any table. False: reported. */
 bool fc_table_check_shape(fc_table_reader *reader, const fc_table_row *row, int field, fc_cell cell);
+
+/* Counts the number of a cell if it has more than 15 digits. */
+void fc_table_note_digits(fc_table_reader *reader, const fc_table_row *row, int field, fc_cell cell);
 
 /* The finding for a blank cell that must not be blank. */
 void fc_table_find_blank(const fc_table_reader *reader, int field, fc_finding *finding);
