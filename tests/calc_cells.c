@@ -127,7 +127,9 @@ static void calc_cells__receipts_of_years_that_do_not_fit(void **state) {
                                      "ledger 2024 A 0\n"
                                      "ledger 2024 A " MOST " agreement=y\n"
                                      "ledger 2025 A " MOST " agreement=y\n",
-                  "agreements.csv:3:1: agreement y, 2025: the amounts are too large to be added exactly\n");
+                  "warning: agreements.csv:2:2: no clause of x gives its participant A a share\n"
+                  "agreements.csv:3:1: agreement y, 2025: the amounts are too large to be added exactly\n"
+                  "warning: agreements.csv:3:2: no clause of y gives its participant A a share\n");
 }
 
 static void calc_cells__rows_outside_are_counted(void **state) {

@@ -123,8 +123,7 @@ static void calc_intake__some_streams_of_a_pool(void **state) {
 static void calc_intake__refuses_levels(void **state) {
   (void)state;
   expect_problems(PARK "level vat central 60%\nlevel vat province 50%\nledger 2024 A 1\n",
-                  "levels.csv:2:3: the levels of stream vat take 110% together in 1900, more than all\n"
-                  "levels.csv:3:3: the levels of stream vat take 110% together in 1900, more than all\n");
+                  "levels.csv:2:3: the levels of stream vat take 110% together in 2024, more than all\n");
   expect_problems(PARK "level vat central 10% until=2025\nlevel vat central 10% from=2025\n"
                        "level cit province 10%\nledger 2024 A 1\n",
                   "levels.csv:3:4: the window overlaps the one in line 2 for the same stream and party\n");

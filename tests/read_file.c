@@ -184,6 +184,13 @@ static void file__pipe(void **state) {
   }
 }
 
+static void file__pipe_as_table(void **state) {
+  file_reading *reading = *state;
+  assert_int_equal(mkfifo(reading->path, 0600), 0);
+  assert_int_equal(run(reading, 1, false), FC_E_READ);
+  assert_problem(reading, "this is not a regular file; only the ledger may be something else, namely a pipe", 0, 0);
+}
+
 static void file__missing(void **state) {
   file_reading *reading = *state;
   assert_int_equal(run(reading, 1, true), FC_E_READ);
@@ -233,10 +240,10 @@ static void file__too_large(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      FILE_TEST(threads__same_rows), FILE_TEST(threads__same_refusal), FILE_TEST(threads__bad_header_stops),
-      FILE_TEST(progress__cancels),  FILE_TEST(file__changed),         FILE_TEST(file__pipe),
-      FILE_TEST(file__missing),      FILE_TEST(file__folder),          FILE_TEST(file__loop),
-      FILE_TEST(file__endless),      FILE_TEST(file__too_large),
+      FILE_TEST(threads__same_rows),  FILE_TEST(threads__same_refusal), FILE_TEST(threads__bad_header_stops),
+      FILE_TEST(progress__cancels),   FILE_TEST(file__changed),         FILE_TEST(file__pipe),
+      FILE_TEST(file__pipe_as_table), FILE_TEST(file__missing),         FILE_TEST(file__folder),
+      FILE_TEST(file__loop),          FILE_TEST(file__endless),         FILE_TEST(file__too_large),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -42,11 +42,11 @@ static void options__cases(void **state) {
       {"gross=yes", 0, "the option 'gross' takes no value; write it alone"},
       {"grow", 0, "the option 'grow' needs a value; write grow=..."},
       {"grow=", 0, "the option 'grow' needs a value; write grow=..."},
-      {"grow=6", 0, "'grow=6' is above 1; if it is percent, write grow=6%"},
-      {"lag=-1", 0, "'lag=-1' does not fit here; write a whole number from 0 to 100"},
-      {"missing=keep", 0, "'missing=keep' is not known here; write one of: drop/剔除"},
-      {"remainder=to", 0, "'remainder=to' needs a party behind a colon, e.g. to:taiyuan"},
-      {"until_balance=10%", 0, "'until_balance=10%' is a rate, but an amount is needed here; write a number such as 12345.67"},
+      {"grow=6", 0, "'6' is above 1; if it is percent, write 6%"},
+      {"lag=-1", 0, "'-1' does not fit here; write a whole number from 0 to 100"},
+      {"missing=keep", 0, "'keep' is not known here; write one of: drop/剔除"},
+      {"remainder=to", 0, "'to' needs a party behind a colon, e.g. to:taiyuan"},
+      {"until_balance=10%", 0, "'10%' is a rate, but an amount is needed here; write a number such as 12345.67"},
   };
   fc_amount_rules units = {FC_UNIT_NONE, FC_UNIT_YUAN};
   for (size_t i = 0; i < COUNT(cases); i++) {

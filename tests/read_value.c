@@ -99,7 +99,7 @@ static const term_case terms[] = {
     {"sum:", AMOUNTS, true, NULL, NULL, "'sum:' does not fit here; write a whole number from 1 to 100"},
     {"sum:three", AMOUNTS, true, NULL, NULL, "'sum:three' does not fit here; write a whole number from 1 to 100"},
     {"sum:3*80", AMOUNTS, true, NULL, NULL, "'sum:3*80' is above 1; if it is percent, write sum:3*80%"},
-    {"average:2021..2019", BASES, true, NULL, NULL, "the years end before they begin: '2021..2019'"},
+    {"average:2021..2019", BASES, true, NULL, NULL, "the years end before they begin: 'average:2021..2019'"},
     {"average:3", BASES, true, NULL, NULL,
      "'average:3' cannot stand here; write one of these forms: 12345.67, year:2021/年份:2021, "
      "average:2019..2021/平均:2019..2021"},

@@ -145,7 +145,9 @@ static void rule_base__refuses(void **state) {
              "ledger 2024 A 100\n",
       "clauses.csv:4:5: a clause of kind base/存量 cannot have this value; `fencheng rules` shows what it takes\n"
       "clauses.csv:4:6: a clause of kind base/存量 does not know 'rest' in of; `fencheng rules` shows what it takes\n"
-      "clauses.csv:5:4: a clause of kind base/存量 needs a party\n");
+      "clauses.csv:5:4: a clause of kind base/存量 needs a party\n"
+      "clauses.csv:5:6: this row and line 4 belong to one clause and must have the same kind, of, to, when and "
+      "streams\n");
 }
 
 int main(void) {

@@ -188,12 +188,12 @@ static void rule_cap__refuses(void **state) {
            "ledger 2024 A 1000\n",
       "clauses.csv:5:5: a clause of kind cap/封顶 cannot have this value; `fencheng rules` shows what it takes\n"
       "clauses.csv:5:6: a clause of kind cap/封顶 does not know 'month' in of; `fencheng rules` shows what it takes\n");
-  expect_problems(
-      PARK "clause x 2 cap A 400 days\n"
-           "clause x 2 cap A 500 from=2024\n"
-           "ledger 2024 A 1000\n",
-      "clauses.csv:5:12: a clause of kind cap/封顶 has no option days\n"
-      "clauses.csv:6:8: the window overlaps the one in line 5: a clause of kind cap/封顶 has one row in force in a year\n");
+  expect_problems(PARK "clause x 2 cap A 400 days\n"
+                       "clause x 2 cap A 500 from=2024\n"
+                       "ledger 2024 A 1000\n",
+                  "clauses.csv:5:12: a clause of kind cap/封顶 has no option days\n"
+                  "clauses.csv:6:8: the window overlaps the one in line 5: a clause of kind cap/封顶 has one row in "
+                  "force in a year\n");
 }
 
 int main(void) {

@@ -139,11 +139,12 @@ static void rule_floor__refuses(void **state) {
       "clauses.csv:4:5: the amount of a clause of kind floor/保底 cannot be negative\n"
       "clauses.csv:4:6: a clause of kind floor/保底 does not know 'never' in of; `fencheng rules` shows what it takes\n"
       "clauses.csv:4:7: a clause of kind floor/保底 has no to: leave 'B' out\n");
-  expect_problems(CITIES "clause x 2 floor A 5\n"
-                         "clause x 2 floor B 5\n"
-                         "ledger 2024 A 100\n",
-                  "clauses.csv:5:8: the window overlaps the one in line 4: a clause of kind floor/保底 has one row in force "
-                  "in a year\n");
+  expect_problems(
+      CITIES "clause x 2 floor A 5\n"
+             "clause x 2 floor B 5\n"
+             "ledger 2024 A 100\n",
+      "clauses.csv:5:8: the window overlaps the one in line 4: a clause of kind floor/保底 has one row in force "
+      "in a year\n");
 }
 
 int main(void) {

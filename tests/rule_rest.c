@@ -52,11 +52,11 @@ static void rule_rest__refuses(void **state) {
       "clauses.csv:2:5: a clause of kind rest/余额 cannot have this value; `fencheng rules` shows what it takes\n"
       "clauses.csv:2:6: a clause of kind rest/余额 cannot have this of; `fencheng rules` shows what it takes\n"
       "clauses.csv:2:7: a clause of kind rest/余额 has no to: leave 'B' out\n");
-  expect_problems(
-      CITIES "clause x 1 rest A -\n"
-             "clause x 1 rest B -\n"
-             "ledger 2024 A 100\n",
-      "clauses.csv:3:8: the window overlaps the one in line 2: a clause of kind rest/余额 has one row in force in a year\n");
+  expect_problems(CITIES "clause x 1 rest A -\n"
+                         "clause x 1 rest B -\n"
+                         "ledger 2024 A 100\n",
+                  "clauses.csv:3:8: the window overlaps the one in line 2: a clause of kind rest/余额 has one row in "
+                  "force in a year\n");
 }
 
 int main(void) {

@@ -102,22 +102,23 @@ static bool check_sum(const fc_scenario *scenario, fc_problems *problems, const 
   return false;
 }
 
+static bool check_start(const fc_scenario *scenario, fc_problems *problems, const fc_group *group, int32_t start) {
+  return check_overlap(scenario, problems, group, start) || check_sum(scenario, problems, group, start);
+}
+
 static void check_group(const fc_scenario *scenario, fc_problems *problems, const fc_group *group) {
-  if (!scenario->agreement_links[group->agreement].per_enterprise) {
-    int32_t start = fc_agreement_start_year(scenario, group->agreement);
-    if (!check_overlap(scenario, problems, group, start)) check_sum(scenario, problems, group, start);
-    return;
-  }
   bool seen[FC_YEAR_MAX + 1] = {false}; /* pools that start in the same year have the same windows */
-  bool told = false;
-  for (int32_t i = 0; i < scenario->enterprises.count && !told; i++) {
+  bool told = false, by_enterprise = false;
+  bool each = scenario->agreement_links[group->agreement].per_enterprise;
+  for (int32_t i = 0; each && i < scenario->enterprises.count && !told; i++) {
     const fc_enterprise_window *window = &scenario->windows[i];
     if (window->agreement != group->agreement) continue;
     int32_t start = fc_window_start_year(scenario, window);
-    if (seen[start]) continue;
+    by_enterprise = true;
+    if (!seen[start]) told = check_start(scenario, problems, group, start);
     seen[start] = true;
-    told = check_overlap(scenario, problems, group, start) || check_sum(scenario, problems, group, start);
   }
+  if (!by_enterprise) check_start(scenario, problems, group, fc_agreement_start_year(scenario, group->agreement));
 }
 
 static bool levels_overlap(const fc_level *a, const fc_level *b) {

@@ -124,6 +124,7 @@ static fc_status add_unpooled(fc_scenario *scenario, const fc_ledger_row *row, i
     collector = first_month < window->own_start_month ? window->origin : window->host;
   }
   fc_series_key key = key_of(row, agreement, collector, before ? FC_PLACE_BEFORE : FC_PLACE_OUTSIDE);
+  key.cut = (uint16_t)row->period.year;
   return fc_add_to_cell(scenario, &key, row->period.year, row->amount, row->line) ? FC_OK : FC_E_MEMORY;
 }
 
@@ -210,6 +211,7 @@ static fc_status add_row(fc_scenario *scenario, const fc_ledger_row *row, int32_
   if (counts && layout.count > 1) return add_stretches(scenario, row, &layout);
   if (counts) return add_whole(scenario, row, &layout.items[0], fc_route_of(scenario, row, first_month, last_month));
   fc_series_key key = key_of(row, row->agreement, FC_NONE, FC_PLACE_OUTSIDE);
+  key.cut = (uint16_t)row->period.year;
   for (int8_t i = 0; i < layout.count; i++)
     if (layout.items[i].window != FC_NONE) key.agreement = layout.items[i].agreement;
   return fc_add_to_cell(scenario, &key, row->period.year, row->amount, row->line) ? FC_OK : FC_E_MEMORY;

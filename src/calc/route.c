@@ -1,6 +1,6 @@
-/* Routes of ledger rows. Most enterprises have one window, and most of their rows lie wholly inside it and leave the
- * agreement, the collector and the booking blank. Where such a row goes depends on its lane and stream only; a lane is
- * shared by the enterprises with the same window, unless their pools ask for each by itself. */
+/* Routes of ledger rows. Most enterprises have one window, and most of their rows lie wholly inside it and give no
+ * other agreement, collector or booking than the usual one. Where such a row goes depends on its lane and stream only;
+ * a lane is shared by the enterprises with the same window, unless their pools ask for each by itself. */
 #include "model.h"
 
 #include <string.h>
@@ -103,11 +103,12 @@ bool fc_open_routes(fc_scenario *scenario) {
 }
 
 int32_t *fc_route_of(const fc_scenario *scenario, const fc_ledger_row *row, int32_t first_month, int32_t last_month) {
-  bool usual = row->enterprise != FC_NONE && row->agreement == FC_NONE && row->collector == FC_NONE &&
-               (row->booked.year == 0 || row->booked.year == row->period.year);
-  if (!usual || !scenario->lane_of || scenario->lane_of[row->enterprise] == FC_NONE) return NULL;
+  if (row->enterprise == FC_NONE || !scenario->lane_of || scenario->lane_of[row->enterprise] == FC_NONE) return NULL;
   int32_t number = scenario->lane_of[row->enterprise];
   const fc_lane *lane = &scenario->lanes[number];
-  if (first_month < lane->first_month || lane->last_month < last_month) return NULL;
-  return &scenario->routes[(size_t)number * (size_t)scenario->streams.count + (size_t)row->stream];
+  bool usual = (row->agreement == FC_NONE || row->agreement == lane->agreement) &&
+               (row->collector == FC_NONE || row->collector == lane->host) &&
+               (row->booked.year == 0 || row->booked.year == row->period.year) && lane->first_month <= first_month &&
+               last_month <= lane->last_month;
+  return usual ? &scenario->routes[(size_t)number * (size_t)scenario->streams.count + (size_t)row->stream] : NULL;
 }

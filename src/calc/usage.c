@@ -155,7 +155,7 @@ static void check_indicators(const fc_scenario *scenario, fc_problems *problems)
 void fc_check_usage(const fc_scenario *scenario, fc_problems *problems) {
   check_parties(scenario, problems);
   check_clauses(scenario, problems);
-  check_shares(scenario, problems);
+  if (fc_problems_error_count(problems) == 0) check_shares(scenario, problems);
   check_indicators(scenario, problems);
   check_tables(scenario, problems);
   check_early_cost(scenario, problems);

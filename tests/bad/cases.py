@@ -10,7 +10,7 @@
     remove ledger.csv
     encode ledger.csv gb18030   ("encode * gb18030": every file)
     join ledger.csv             the last line loses its line end
-    folder NAME, socket NAME, link NAME TARGET, lock NAME (not readable)
+    folder NAME, socket NAME, pipe NAME, link NAME TARGET, lock NAME (not readable)
     path NAME                   names this path instead of the folder; {} is the folder
     options --input-encoding gb18030
     later REASON                what is expected does not hold yet: the case has to fail until it does
@@ -18,6 +18,7 @@
     en LINE                     standard error in English, a line each, in this order
     zh LINE                     the same in Chinese
 """
+import os
 import pathlib
 import re
 import shutil
@@ -135,7 +136,7 @@ def act(folder, line):
     """One line that is no change of a text."""
     word, *arguments = line.split()
     target = folder / arguments[0]
-    if word in ("remove", "folder", "socket", "link") and target.exists():
+    if word in ("remove", "folder", "socket", "pipe", "link") and target.exists():
         target.unlink()
     if word == "encode":
         encode(folder, *arguments)
@@ -145,6 +146,8 @@ def act(folder, line):
         target.mkdir()
     elif word == "socket":
         open_socket(target)
+    elif word == "pipe":
+        os.mkfifo(target)
     elif word == "link":
         target.symlink_to(arguments[1])
     elif word == "lock":

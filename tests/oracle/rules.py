@@ -294,8 +294,10 @@ def tier(run, row, rows):
             return
 
 
-def take_from(run, payers, receiver, amount, weights):
+def take_from(run, payers, receiver, amount, weights, at_most_weights=False):
     parts = weights if amount == sum(weights) else run.plain_split(amount, weights)
+    if at_most_weights and any(part > weight for part, weight in zip(parts, weights)):
+        parts, _ = split(amount, weights)
     for payer, part in zip(payers, parts):
         run.move(payer, receiver, part)
 
@@ -306,7 +308,7 @@ def guarantee(run, row, _rows):
     others = [p for p in run.participants if p != party and not run.scenario.is_fund(p)]
     dues = [max(0, run.due[other]) for other in others]
     taken = max(0, min(lacking, sum(dues)))
-    take_from(run, others, party, taken, dues)
+    take_from(run, others, party, taken, dues, at_most_weights=True)
     shortfall = max(0, lacking - taken)
     if row.of == "owed" and shortfall and others:
         take_from(run, others, party, shortfall, dues if any(dues) else [1] * len(others))

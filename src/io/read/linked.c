@@ -125,7 +125,6 @@ void fc_load_keep_finish_problems(fc_load *load, const fc_problems *finished, si
   refusals refused = gather_refusals(load);
   for (size_t i = from; i < fc_problems_count(finished); i++) {
     const fc_problem *problem = fc_problems_get(finished, i);
-    if (!follows(load, problem) && !follows_refusals(load, &refused, problem))
-      fc_problems_add(load->problems, problem);
+    if (!follows(load, problem) && !follows_refusals(load, &refused, problem)) fc_problems_add(load->problems, problem);
   }
 }

@@ -1,10 +1,11 @@
 #include "lookup.h"
 
-void fc_lookup_long_words(fc_cell cell, uint64_t words[2]) {
+void fc_lookup_long_words(fc_cell cell, uint64_t words[3]) {
   uint64_t hash = UINT64_C(14695981039346656037);
   for (size_t at = 0; at < cell.length; at++) hash = (hash ^ (unsigned char)cell.text[at]) * UINT64_C(1099511628211);
   words[0] = hash;
   words[1] = cell.length;
+  words[2] = 0;
 }
 
 /* More slots: every entry finds its place anew. */
@@ -37,7 +38,7 @@ bool fc_lookup_add(fc_lookup *lookup, fc_cell cell, int64_t meaning) {
     lookup->entries[*slot - 1].meaning = meaning;
     return true;
   }
-  if (cell.length > 16) {
+  if (cell.length > FC_LOOKUP_SHORT) {
     char *copy = fc_arena_take(lookup->arena, cell.length);
     if (!copy) return false;
     entry.text = memcpy(copy, cell.text, cell.length);

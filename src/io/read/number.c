@@ -61,10 +61,8 @@ static bool split(fc_cell cell, fc_number_parts *parts) {
   parts->negative = parts->widened = false;
   parts->unit = FC_UNIT_NONE;
   parts->plain = fc_cell_of("");
-  if (!fc_narrow(cell, parts->text, sizeof parts->text, &parts->widened)) {
-    parts->text[0] = '\0';
-    return false;
-  }
+  parts->too_long = !fc_narrow(cell, parts->text, sizeof parts->text, &parts->widened);
+  if (parts->too_long) return false;
   fc_cell rest = fc_cell_of(parts->text);
   bool in_brackets = take_brackets(&rest);
   take_front(&rest, "¥");
@@ -82,14 +80,14 @@ static bool refuse_long(fc_cell cell, fc_finding *finding) {
 
 bool fc_take_apart(fc_cell cell, fc_number_parts *parts, fc_finding *finding) {
   if (split(cell, parts)) return true;
-  if (!parts->text[0] && cell.length) return refuse_long(cell, finding);
+  if (parts->too_long) return refuse_long(cell, finding);
   return fc_diagnose_amount(cell, fc_cell_of(parts->text), finding);
 }
 
 /* The same for numbers that have no unit. */
 static bool take_number_apart(fc_cell cell, fc_number_parts *parts, fc_finding *finding) {
   if (split(cell, parts)) return true;
-  if (!parts->text[0] && cell.length) return refuse_long(cell, finding);
+  if (parts->too_long) return refuse_long(cell, finding);
   return fc_diagnose_number(cell, fc_cell_of(parts->text), finding);
 }
 

@@ -47,7 +47,7 @@ typedef struct fc_number_parts {
   fc_cell plain;  /* the digits, inside text */
   bool negative;
   fc_unit unit;
-  bool widened;
+  bool widened, too_long;
 } fc_number_parts;
 
 /* Takes off sign, brackets, currency mark and unit. False (with the finding) if the rest is no plain number. */

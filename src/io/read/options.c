@@ -115,7 +115,7 @@ static bool read_one(const option_reader *reader, fc_cell entry) {
     return fc_reject(reader->finding, FC_TEXT("the option '{1}' takes no value; write it alone"), key.text, key.length);
   if (!is_flag((fc_option)option) && !value.length)
     return fc_reject(reader->finding, FC_TEXT("the option '{1}' needs a value; write {1}=..."), key.text, key.length);
-  return read_value(reader, (fc_option)option, value) || fc_quote_instead(reader->finding, entry.text, entry.length);
+  return read_value(reader, (fc_option)option, value);
 }
 
 bool fc_read_option_list(fc_cell cell, const fc_rule *rule, const fc_amount_rules *amounts, fc_arena *arena,

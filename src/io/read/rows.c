@@ -24,7 +24,8 @@ static fc_status add_party(fc_fields *fields) {
   row.alias = joined_list(fields, FC_IN_PARTY_ALIAS);
   row.source = fc_field_text(fields, FC_IN_PARTY_SOURCE);
   fc_status status = fc_scenario_add_party(fields->load->scenario, &row);
-  return status == FC_OK && !fc_load_note_names(fields) ? FC_E_MEMORY : status;
+  if (status != FC_OK || fields->is_bad) return status;
+  return fc_load_note_names(fields) ? FC_OK : FC_E_MEMORY;
 }
 
 static fc_status add_stream(fc_fields *fields) {
