@@ -249,6 +249,7 @@ bool fc_has_option(const fc_clause *row, fc_option option);
 const fc_clause *fc_row_with_option(const fc_scenario *scenario, const fc_group *group, fc_option option);
 
 /* link.c, check.c, coverage.c, sources.c, cells.c: the steps of link and finish. */
+bool fc_name_codes(fc_scenario *scenario); /* naming.c */
 bool fc_link_tables(fc_scenario *scenario, fc_problems *problems);
 bool fc_sort_rows(fc_scenario *scenario); /* sorted.c */
 bool fc_link_enterprises(fc_scenario *scenario, fc_problems *problems);
