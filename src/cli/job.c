@@ -36,7 +36,8 @@ void job_compute(struct job *job, const struct options *options, struct progress
 
 void job_write(struct job *job, const struct options *options, const char *out, unsigned outputs) {
   input_hashes hashes = {0};
-  hashes_of_inputs(&hashes, job->path, job->scenario);
+  /* Only the manifest names them, and a long ledger takes its time. */
+  if (!outputs || (outputs & 1u << FC_OUT_MANIFEST)) hashes_of_inputs(&hashes, job->path, job->scenario);
   fc_write_options writing = {.language = options->language,
                               .encoding = option_encoding(options, OPTION_ENCODING),
                               .outputs = outputs,
