@@ -24,6 +24,7 @@ typedef struct fc_read_options {
   bool skip_ledger;                                             /* for tools that need the tables only */
   bool (*progress)(void *context, int64_t done, int64_t total); /* bytes of the ledger; return false to cancel */
   void *context;
+  int threads; /* 2: a second thread cuts the ledger into rows (only without an allocator); else one */
 } fc_read_options;
 
 /* Loads a folder into a finished scenario. On failure *scenario is NULL and problems hold every error.

@@ -13,6 +13,7 @@ static void run_one(struct batch *batch, size_t index) {
   struct job *job = &batch->jobs[index];
   job->path = batch->list->paths[index];
   job->name = batch->list->names[index];
+  job->threads = batch->list->count == 1 ? (int)batch->threads : 1;
   job_compute(job, batch->options, &batch->progress);
   if (job->status == FC_OK && batch->out) job_write(job, batch->options, batch->out, batch->outputs);
   if (!batch->keep) job_drop(job);
@@ -26,6 +27,7 @@ static void *work(void *context) {
 }
 
 void batch_run(struct batch *batch, size_t threads) {
+  batch->threads = threads;
   size_t count = batch->list->count;
   if (threads > count) threads = count;
   batch->jobs = needed(calloc(count, sizeof *batch->jobs));

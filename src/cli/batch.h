@@ -14,7 +14,7 @@ struct batch {
   bool keep; /* scenario and result stay for printing */
   struct progress progress;
   pthread_mutex_t lock;
-  size_t next;
+  size_t next, threads;
 };
 
 /* Computes (and writes) every scenario by as many threads as --jobs says. */

@@ -7,8 +7,10 @@
 #include <stdlib.h>
 
 static fc_status load(struct job *job, const struct options *options, struct progress *progress) {
-  fc_read_options reading = {
-      .encoding = option_encoding(options, OPTION_INPUT_ENCODING), .progress = progress_step, .context = progress};
+  fc_read_options reading = {.encoding = option_encoding(options, OPTION_INPUT_ENCODING),
+                             .progress = progress_step,
+                             .context = progress,
+                             .threads = job->threads};
   return fc_scenario_load(job->path, &reading, NULL, &job->scenario, job->problems);
 }
 

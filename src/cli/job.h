@@ -10,6 +10,7 @@ struct job {
   fc_scenario *scenario;
   fc_result *result;
   fc_status status;
+  int threads; /* for reading its ledger */
 };
 
 /* Loads and computes; everything that is wrong ends up in job->problems. */

@@ -8,8 +8,7 @@ static const fc_table order[] = {FC_TABLE_SCENARIO,   FC_TABLE_PARTIES,     FC_T
                                  FC_TABLE_AGREEMENTS, FC_TABLE_ENTERPRISES, FC_TABLE_CLAUSES, FC_TABLE_FACTORS,
                                  FC_TABLE_HOLDINGS,   FC_TABLE_OPENING,     FC_TABLE_CLAIMS,  FC_TABLE_COALITIONS,
                                  FC_TABLE_PROGRAMS,   FC_TABLE_TARGETS,     FC_TABLE_ALONE};
-/* With 2, one thread cuts the ledger into rows while this one works on them. */
-enum { THREADS = 1 };
+
 enum { ORDER_COUNT = sizeof order / sizeof order[0] };
 
 static bool is_unused(fc_table table) {
@@ -126,14 +125,14 @@ static void free_load(fc_load *load) {
 
 fc_status fc_scenario_load(const char *folder, const fc_read_options *options, const fc_allocator *allocator,
                            fc_scenario **scenario, fc_problems *problems) {
-  static const fc_read_options defaults = {FC_ENCODING_AUTO, false, NULL, NULL};
+  static const fc_read_options defaults = {.encoding = FC_ENCODING_AUTO};
   if (!folder || !scenario) return FC_E_ARGUMENT;
   fc_load load = {.folder = folder, .options = options ? options : &defaults, .allocator = allocator};
   *scenario = NULL;
   load.names.allocator = load.texts.allocator = load.party_names.allocator = allocator;
   load.party_names.arena = &load.names;
   load.unit = FC_UNIT_YUAN;
-  load.threads = THREADS;
+  load.threads = load.options->threads;
   load.problems = problems ? problems : fc_problems_new(allocator);
   fc_status status = load.problems ? load_all(&load) : FC_E_MEMORY;
   free_load(&load);
