@@ -72,11 +72,14 @@ static bool tell(void *context, int64_t done, int64_t total) {
 static fc_status run(file_reading *reading, int threads, bool is_ledger) {
   fc_read_options options = {.progress = tell, .context = reading};
   fc_table_work work = {reading, begin, take_row, true};
-  fc_file_job job = {reading->folder, "ledger.csv", &options, NULL, is_ledger, threads};
+  fc_file_room room = {NULL, NULL};
+  fc_file_job job = {reading->folder, "ledger.csv", &options, NULL, is_ledger, threads, &room};
   reading->rows = reading->lines = reading->bytes = reading->told = 0;
   reading->problems = fc_problems_new(NULL);
   fc_table_begin(&reading->reader, FC_TABLE_LEDGER, &work, reading->problems, "ledger.csv");
-  return fc_read_file(&job, &reading->reader);
+  fc_status status = fc_read_file(&job, &reading->reader);
+  fc_file_room_free(&room, NULL);
+  return status;
 }
 
 /* The text of the only problem; then the list is gone. */
@@ -218,7 +221,7 @@ static void file__endless(void **state) {
   assert_problem(reading, "the file holds nothing but NUL bytes, it is damaged; take it from a backup", 1, 1);
 }
 
-/* 65 MiB of nothing but one long quoted field are refused by the field, of short rows by the size. */
+/* 257 MiB of nothing but one long quoted field are refused by the field, of short rows by the size. */
 static void file__too_large(void **state) {
   file_reading *reading = *state;
   char row[1024];
@@ -227,12 +230,12 @@ static void file__too_large(void **state) {
   memcpy(row, "2024,vat,5,", 11);
   row[sizeof row - 1] = '\n';
   fputs("period,stream,amount,agreement\n", file);
-  for (int i = 0; i < 65 * 1024; i++) fwrite(row, 1, sizeof row, file);
+  for (int i = 0; i < 257 * 1024; i++) fwrite(row, 1, sizeof row, file);
   fclose(file);
   assert_int_equal(run(reading, 1, false), FC_E_DATA);
-  assert_problem(reading, "the file is larger than 64 MiB; only the ledger may be", 1, 1);
+  assert_problem(reading, "the file is larger than 256 MiB; only the ledger may be", 1, 1);
   assert_int_equal(run(reading, 2, true), FC_OK);
-  assert_int_equal(reading->rows, 65 * 1024);
+  assert_int_equal(reading->rows, 257 * 1024);
   assert_no_problem(reading);
 }
 

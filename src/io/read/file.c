@@ -10,7 +10,7 @@
 #include "queue.h"
 
 enum { BLOCK = 64 * 1024, PROGRESS_STEP = 256 * 1024 };
-#define TABLE_BYTES_MAX (INT64_C(64) * 1024 * 1024)
+#define TABLE_BYTES_MAX (INT64_C(256) * 1024 * 1024)
 
 /* Problems are reported by the thread that works only, so the one that reads leaves its own here until both are done.
  */
@@ -33,8 +33,7 @@ typedef struct file_stream {
   fc_status status;
   fc_finding finding;
   file_place place, choice; /* of the finding, and where an encoding was chosen */
-  char *block;
-  size_t held; /* bytes at the front of the block that were not decoded yet */
+  size_t held;              /* bytes at the front of the block that were not decoded yet */
   fc_queue queue;
 } file_stream;
 
@@ -72,7 +71,7 @@ static bool fill(file_stream *stream, size_t *length, bool *last) {
   *length = stream->held;
   *last = false;
   while (*length < BLOCK && !*last) {
-    ssize_t count = read(stream->file, stream->block + *length, BLOCK - *length);
+    ssize_t count = read(stream->file, stream->job->room->block + *length, BLOCK - *length);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return false;
     *last = count == 0;
@@ -105,24 +104,26 @@ static bool take_block(file_stream *stream, size_t length, bool last) {
   size_t at = 0, used = 0;
   bool chosen;
   do {
-    if (!fc_decode(&stream->decoder, stream->block + at, length - at, last, &used, &sink, &stream->finding))
+    if (!fc_decode(&stream->decoder, stream->job->room->block + at, length - at, last, &used, &sink, &stream->finding))
       return false;
     at += used;
     chosen = note_choice(stream);
   } while (at < length && (used || chosen));
   stream->held = length - at;
-  memmove(stream->block, stream->block + at, stream->held);
+  memmove(stream->job->room->block, stream->job->room->block + at, stream->held);
   return true;
+}
+
+static fc_status refuse_size(file_stream *stream) {
+  fc_finding_start(&stream->finding, FC_TEXT("the file is larger than 256 MiB; only the ledger may be"));
+  return refuse(stream, FC_E_DATA);
 }
 
 static fc_status read_blocks(file_stream *stream) {
   for (bool last = false; !last;) {
     size_t length;
     if (!fill(stream, &length, &last)) return refuse_system(stream, errno);
-    if (!stream->job->is_ledger && stream->done > TABLE_BYTES_MAX) {
-      fc_finding_start(&stream->finding, FC_TEXT("the file is larger than 64 MiB; only the ledger may be"));
-      return refuse(stream, FC_E_DATA);
-    }
+    if (!stream->job->is_ledger && stream->done > TABLE_BYTES_MAX) return refuse_size(stream);
     if (!take_block(stream, length, last)) return refuse_text(stream);
   }
   return fc_csv_complete(&stream->csv, &stream->finding) ? FC_OK : refuse_text(stream);
@@ -132,14 +133,16 @@ static fc_status read_blocks(file_stream *stream) {
 static void read_all(file_stream *stream, const fc_batch_sink *sink, fc_csv_batch *batch) {
   fc_peek ahead = {stream, S_ISREG(stream->before.st_mode) ? peek : NULL};
   fc_decoder_begin(&stream->decoder, stream->job->options->encoding, &ahead, stream->allocator);
-  stream->block = fc_resize(stream->allocator, NULL, 0, BLOCK);
   stream->finding.text = NULL;
-  bool ready = fc_csv_begin(&stream->csv, sink, batch) && stream->block;
-  stream->status = ready ? read_blocks(stream) : FC_E_MEMORY;
+  bool too_large = !stream->job->is_ledger && stream->before.st_size > TABLE_BYTES_MAX;
+  bool ready = fc_csv_begin(&stream->csv, sink, batch);
+  if (ready)
+    stream->status = too_large ? refuse_size(stream) : read_blocks(stream);
+  else
+    stream->status = FC_E_MEMORY;
   fc_csv_drain(&stream->csv);
   fc_decoder_end(&stream->decoder);
   fc_csv_stop(&stream->csv);
-  fc_resize(stream->allocator, stream->block, BLOCK, 0);
 }
 
 static bool tell_progress(file_stream *stream, int64_t done, int64_t step) {
@@ -170,10 +173,11 @@ static fc_csv_batch *work_at_once(void *context, fc_csv_batch *batch) {
 static fc_status read_alone(file_stream *stream) {
   fc_batch_sink sink = {stream, work_at_once};
   stream->allocator = stream->job->allocator;
-  fc_csv_batch *batch = fc_csv_batch_new(stream->allocator);
-  if (!batch) return FC_E_MEMORY;
-  read_all(stream, &sink, batch);
-  fc_csv_batch_free(batch);
+  fc_file_room *room = stream->job->room;
+  if (!room->batch) room->batch = fc_csv_batch_new(stream->allocator);
+  if (!room->batch) return FC_E_MEMORY;
+  fc_csv_batch_clear(room->batch);
+  read_all(stream, &sink, room->batch);
   return stream->status;
 }
 
@@ -247,8 +251,15 @@ static fc_status report(file_stream *stream, fc_status status) {
   return status;
 }
 
+void fc_file_room_free(fc_file_room *room, const fc_allocator *allocator) {
+  if (room->block) fc_resize(allocator, room->block, BLOCK, 0);
+  fc_csv_batch_free(room->batch);
+}
+
 static fc_status read_opened(file_stream *stream) {
   const fc_file_job *job = stream->job;
+  if (!job->room->block) job->room->block = fc_resize(job->allocator, NULL, 0, BLOCK);
+  if (!job->room->block) return FC_E_MEMORY;
   bool together = job->is_ledger && job->threads > 1 && !job->allocator;
   fc_status status = together ? read_together(stream) : read_alone(stream);
   if (status == FC_OK && !stream->is_cancelled) tell_progress(stream, stream->done, 0);

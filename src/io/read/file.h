@@ -6,12 +6,20 @@
 
 #include "table.h"
 
+/* Memory that one file after the other uses. All zero at first. */
+typedef struct fc_file_room {
+  char *block;
+  struct fc_csv_batch *batch;
+} fc_file_room;
+void fc_file_room_free(fc_file_room *room, const fc_allocator *allocator);
+
 typedef struct fc_file_job {
   const char *folder, *name;
   const fc_read_options *options; /* never NULL */
   const fc_allocator *allocator;
   bool is_ledger; /* any size, pipes, progress */
   int threads;    /* 2: the text is cut into rows by a thread of its own (without an allocator only) */
+  fc_file_room *room;
 } fc_file_job;
 
 /* Reads the file into the table reader, which keeps the problems. FC_OK: read to its end, whatever is wrong with the

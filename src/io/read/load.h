@@ -36,6 +36,7 @@ typedef struct fc_load {
   fc_settings settings;
   fc_unit unit;
   int threads;       /* for the ledger */
+  fc_file_room room; /* of all files */
   fc_status failure; /* FC_E_MEMORY, FC_E_CANCELLED: nothing more is read */
   bool is_broken;    /* a table could not be read to its end */
   bool is_linked;

@@ -30,7 +30,7 @@ static void warn_unused(fc_table_reader *reader) {
 }
 
 static void read_table(fc_load *load, fc_table table, fc_table_reader *reader) {
-  fc_file_job job = {load->folder, load->files[table], load->options, load->allocator, false, 1};
+  fc_file_job job = {load->folder, load->files[table], load->options, load->allocator, false, 1, &load->room};
   fc_table_work work = work_of(load, table);
   load->texts.allocator = load->allocator;
   fc_table_begin(reader, table, &work, load->problems, job.name);
@@ -116,6 +116,7 @@ static fc_status load_all(fc_load *load) {
 }
 
 static void free_load(fc_load *load) {
+  fc_file_room_free(&load->room, load->allocator);
   fc_lookup_free(&load->party_names);
   fc_arena_free(&load->texts);
   fc_arena_free(&load->names);
