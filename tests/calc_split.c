@@ -251,8 +251,42 @@ static void calc_split__whatever_is_split(void **state) {
   gsl_rng_free(random);
 }
 
+/* Largest remainder as the rule says it: floors, then one unit to the largest remainder that is left. */
+static void serve_one_by_one(fc_fen total, const int64_t *weights, int count, fc_fen *parts) {
+  int64_t sum = 0, rest[1000];
+  for (int i = 0; i < count; i++) sum += weights[i];
+  fc_fen left = total;
+  for (int i = 0; i < count; i++) {
+    parts[i] = total * weights[i] / sum;
+    rest[i] = weights[i] ? total * weights[i] % sum : -1;
+    left -= parts[i];
+  }
+  for (; left > 0; left--) {
+    int best = 0;
+    for (int i = 1; i < count; i++)
+      if (rest[i] > rest[best]) best = i;
+    parts[best]++;
+    rest[best] = -1;
+  }
+}
+
+/* Many parts are served at once, few one by one: both give the same. Small totals leave many odd units. */
+static void calc_split__many_parts(void **state) {
+  (void)state;
+  enum { PARTS = 400 };
+  int64_t weights[PARTS];
+  fc_fen parts[PARTS], expected[PARTS];
+  for (int i = 0; i < PARTS; i++) weights[i] = (i * 37 + 11) % 101;
+  for (fc_fen total = 0; total < 3 * PARTS; total += 7) {
+    assert_int_equal(fc_split(total, weights, PARTS, NULL, parts, NULL), FC_OK);
+    serve_one_by_one(total, weights, PARTS, expected);
+    assert_memory_equal(parts, expected, sizeof parts);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(calc_split__many_parts),
       cmocka_unit_test(calc_split__as_published),
       cmocka_unit_test(calc_split__every_convention),
       cmocka_unit_test(calc_split__largest_remainder_is_not_monotone),

@@ -40,65 +40,67 @@ static bool check_overlap(const fc_scenario *scenario, fc_problems *problems, co
   return false;
 }
 
-/* Sum of the rates in force in the bracket of a row (tier; elsewhere all are one); false if it leads none or they
- * are parts. */
-static bool sum_in_force(const fc_scenario *scenario, const fc_group *group, const fc_clause *leader, int32_t start,
-                         int32_t year, fc_rate *sum) {
-  const fc_clause *first = NULL;
+/* Sum of the rates in force in the bracket that begins at `above` (tier; elsewhere all are one), and the first row;
+ * false if none is in force or they are parts. */
+static bool sum_in_force(const fc_scenario *scenario, const fc_group *group, fc_fen above, int32_t start, int32_t year,
+                         fc_rate *sum, const fc_clause **first) {
+  *first = NULL;
   *sum = (fc_rate){0, 1};
   for (int32_t i = 0; i < group->rows.count; i++) {
     const fc_clause *row = &scenario->clauses.items[group->rows.items[i]];
-    if (!fc_in_force(row, start, year) || row->options.above != leader->options.above) continue;
+    if (!fc_in_force(row, start, year) || row->options.above != above) continue;
     if (row->value.kind != FC_TERM_RATE || !fc_rate_add(*sum, row->value.rate, sum)) return false;
-    if (!first) first = row;
+    if (!*first) *first = row;
   }
-  return first == leader;
+  return *first != NULL;
 }
 
-/* The rates that stand with a row in a year, if it leads them, do not sum to 1. */
-static bool is_wrong_in(const fc_scenario *scenario, const fc_group *group, const fc_clause *row, int32_t start,
-                        int32_t year, fc_rate *sum) {
-  bool inside = year >= start && year <= FC_YEAR_MAX;
-  return inside && sum_in_force(scenario, group, row, start, year, sum) && sum->numerator != sum->denominator;
-}
-
-/* First year from which on rows differ, and in which the rates with a row do not sum to 1; 0: none. The rows in force
- * change only in the start year, where a window begins and after one ends. */
-static int32_t wrong_year(const fc_scenario *scenario, const fc_group *group, const fc_clause *row, int32_t start,
-                          fc_rate *sum) {
-  int32_t first = is_wrong_in(scenario, group, row, start, start, sum) ? start : 0;
+/* Marks the years from which on other rows may be in force: the start, where a window begins, after one ends. */
+static void mark_changes(const fc_scenario *scenario, const fc_group *group, int32_t start, bool *changes) {
+  changes[start] = true;
   for (int32_t i = 0; i < group->rows.count; i++) {
-    const fc_clause *other = &scenario->clauses.items[group->rows.items[i]];
-    int32_t years[] = {fc_bound_year(other->from, start, 0), fc_bound_year(other->until, start, FC_YEAR_MAX) + 1};
-    for (int k = 0; k < 2; k++) {
-      fc_rate found;
-      if (!is_wrong_in(scenario, group, row, start, years[k], &found) || (first && first <= years[k])) continue;
-      first = years[k];
-      *sum = found;
-    }
+    const fc_clause *row = &scenario->clauses.items[group->rows.items[i]];
+    int32_t years[] = {fc_bound_year(row->from, start, start), fc_bound_year(row->until, start, FC_YEAR_MAX) + 1};
+    for (int k = 0; k < 2; k++)
+      if (years[k] >= start && years[k] <= FC_YEAR_MAX) changes[years[k]] = true;
   }
-  return first;
 }
 
-/* True if the rates that stand with a row do not sum to 1 in a year. */
-static bool check_row_sum(const fc_scenario *scenario, fc_problems *problems, const fc_group *group,
-                          const fc_clause *row, int32_t start) {
-  fc_rate sum = {0, 1};
-  int32_t year = wrong_year(scenario, group, row, start, &sum);
-  if (!year) return false;
-  fc_complain(
-      scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_VALUE,
-      FC_TEXT("the rates of clause {1} of {2} sum to {3} in {4}, not to 100%: write exact rates (a third is 1/3)"),
-      fc_whole_text(group->number).text, row->agreement, fc_rate_text(sum).text, fc_whole_text(year).text, NULL);
+/* True if the rates of a bracket do not sum to 1 in a year. */
+static bool check_bracket(const fc_scenario *scenario, fc_problems *problems, const fc_group *group, fc_fen above,
+                          int32_t start, const bool *changes) {
+  for (int32_t year = start; year <= FC_YEAR_MAX; year++) {
+    fc_rate sum;
+    const fc_clause *row;
+    if (!changes[year] || !sum_in_force(scenario, group, above, start, year, &sum, &row)) continue;
+    if (sum.numerator == sum.denominator) continue;
+    fc_complain(
+        scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_VALUE,
+        FC_TEXT("the rates of clause {1} of {2} sum to {3} in {4}, not to 100%: write exact rates (a third is 1/3)"),
+        fc_whole_text(group->number).text, row->agreement, fc_rate_text(sum).text, fc_whole_text(year).text, NULL);
+    return true;
+  }
+  return false;
+}
+
+static bool begins_bracket(const fc_scenario *scenario, const fc_group *group, int32_t index) {
+  fc_fen above = scenario->clauses.items[group->rows.items[index]].options.above;
+  for (int32_t i = 0; i < index; i++)
+    if (scenario->clauses.items[group->rows.items[i]].options.above == above) return false;
   return true;
 }
 
 /* True if the rates of the clause do not sum to 1 in a year; told once. */
 static bool check_sum(const fc_scenario *scenario, fc_problems *problems, const fc_group *group, int32_t start) {
   const fc_rule *rule = fc_rule_at((size_t)group->rule);
+  bool changes[FC_YEAR_MAX + 1] = {false};
   if (!rule->reads_rows || !rule->takes_all) return false;
-  for (int32_t i = 0; i < group->rows.count; i++)
-    if (check_row_sum(scenario, problems, group, &scenario->clauses.items[group->rows.items[i]], start)) return true;
+  mark_changes(scenario, group, start, changes);
+  for (int32_t i = 0; i < group->rows.count; i++) {
+    fc_fen above = scenario->clauses.items[group->rows.items[i]].options.above;
+    if (!begins_bracket(scenario, group, i)) continue;
+    if (check_bracket(scenario, problems, group, above, start, changes)) return true;
+  }
   return false;
 }
 

@@ -79,10 +79,42 @@ static bool comes_before(uint64_t rank_a, size_t a, uint64_t rank_b, size_t b) {
   return rank_a != rank_b ? rank_a > rank_b : a < b;
 }
 
+/* How many parts with a weight rank at least as high as `rank`. */
+static uint64_t count_ranking(const sharing *s, uint64_t rank, bool by_weight) {
+  uint64_t count = 0;
+  for (size_t i = 0; i < s->count; i++) count += s->weights[i] > 0 && rank_of(s, i, by_weight) >= rank;
+  return count;
+}
+
+/* The same as give_by_rank for many parts: first the rank of the last one served, by halving, then all at once. */
+static void give_down_to_rank(const sharing *s, uint64_t left, bool by_weight) {
+  uint64_t low = 0, high = (uint64_t)FC_WEIGHT_MAX;
+  while (low < high) {
+    uint64_t middle = low + (high - low + 1) / 2;
+    if (count_ranking(s, middle, by_weight) >= left)
+      low = middle;
+    else
+      high = middle - 1;
+  }
+  uint64_t above = count_ranking(s, low + 1, by_weight), ties = left - above;
+  for (size_t i = 0; i < s->count; i++) {
+    if (s->weights[i] == 0) continue;
+    uint64_t rank = rank_of(s, i, by_weight);
+    if (rank < low || (rank == low && ties == 0)) continue;
+    if (rank == low) ties--;
+    s->parts[i]++;
+  }
+}
+
 /* One unit each to the `left` parts that rank highest. Each round finds the next one behind the last served. */
 static void give_by_rank(const sharing *s, uint64_t left, bool by_weight) {
+  enum { ROUNDS_MAX = 64 };
   size_t last = 0;
   uint64_t last_rank = 0;
+  if (left > ROUNDS_MAX) {
+    give_down_to_rank(s, left, by_weight);
+    return;
+  }
   for (bool first = true; left > 0; left--, first = false) {
     size_t best = s->count;
     uint64_t best_rank = 0;
