@@ -1,4 +1,4 @@
-# libunistring: display width and normal forms of text. Defines Unistring::Unistring.
+# libunistring: display width of text on a terminal. Defines Unistring::Unistring.
 find_path(UNISTRING_INCLUDE_DIR uniwidth.h)
 find_library(UNISTRING_LIBRARY unistring)
 include(FindPackageHandleStandardArgs)

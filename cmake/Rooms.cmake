@@ -1,7 +1,6 @@
 # The rooms of the library: base, calc and io become the shared library, and a static one for the program and the
 # tests of internals. Arrows run one way: io may use calc's public headers, calc uses libc only.
 find_package(CSV REQUIRED)
-find_package(Unistring REQUIRED)
 
 function(fc_room name)
   cmake_parse_arguments(room "" "" "SOURCES;LIBRARIES" ${ARGN})
@@ -24,7 +23,7 @@ endif()
 fc_room(base SOURCES ${base_sources})
 fc_room(calc SOURCES ${calc_sources})
 target_include_directories(fencheng_calc PRIVATE "${PROJECT_SOURCE_DIR}/src/calc")
-fc_room(io SOURCES ${io_sources} ${catalogue} LIBRARIES CSV::CSV Unistring::Unistring)
+fc_room(io SOURCES ${io_sources} ${catalogue} LIBRARIES CSV::CSV)
 
 set(objects $<TARGET_OBJECTS:fencheng_base> $<TARGET_OBJECTS:fencheng_calc> $<TARGET_OBJECTS:fencheng_io>)
 add_library(fencheng SHARED ${objects})
@@ -33,8 +32,7 @@ set_target_properties(fencheng PROPERTIES LINKER_LANGUAGE C VERSION ${PROJECT_VE
   SOVERSION ${PROJECT_VERSION_MAJOR})
 target_include_directories(fencheng INTERFACE "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>"
   "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
-target_link_libraries(fencheng PRIVATE $<BUILD_INTERFACE:fencheng_flags> $<BUILD_INTERFACE:CSV::CSV>
-  $<BUILD_INTERFACE:Unistring::Unistring>)
+target_link_libraries(fencheng PRIVATE $<BUILD_INTERFACE:fencheng_flags> $<BUILD_INTERFACE:CSV::CSV>)
 target_link_options(fencheng PRIVATE -Wl,--as-needed)
 if(NOT FENCHENG_SANITIZE)
   target_link_options(fencheng PRIVATE -Wl,--no-undefined)
@@ -42,7 +40,7 @@ endif()
 
 add_library(fencheng_static STATIC ${objects})
 set_target_properties(fencheng_static PROPERTIES LINKER_LANGUAGE C)
-target_link_libraries(fencheng_static PUBLIC fencheng_flags CSV::CSV Unistring::Unistring)
+target_link_libraries(fencheng_static PUBLIC fencheng_flags CSV::CSV)
 
 # The studies link GSL, which is GPL-3: they stay a library of their own.
 file(GLOB study_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/study/*.c")

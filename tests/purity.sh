@@ -3,7 +3,7 @@
 #   purity.sh OBJECT...
 set -eu
 allowed='fc_[a-z0-9_]*|mem(cpy|move|set|cmp|chr)|str(len|cmp|ncmp|chr|rchr|cspn|spn|pbrk|str)|qsort|realloc|free'
-allowed="$allowed|_GLOBAL_OFFSET_TABLE_|__stack_chk_fail|__(u?div|u?mod|mul)(ti3|oti4|odti4)"
+allowed="$allowed|_GLOBAL_OFFSET_TABLE_|__stack_chk_fail|malloc|__(u?div|u?mod|u?divmod|mul)(ti3|ti4|oti4|odti4)"
 bad=0
 for object in "$@"; do
   name=${object##*/}

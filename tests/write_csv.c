@@ -16,7 +16,7 @@ static void put(fc_table_end end, const char *text) { end.cell(end.context, text
 static void check_row(const char *text, const char *number, const char *expected) {
   fc_outlet outlet;
   assert_int_equal(fc_outlet_open(&outlet, -1, FC_UTF8, NULL), FC_OK);
-  fc_csv csv = {.outlet = &outlet};
+  fc_csv_writer csv = {.outlet = &outlet};
   fc_table_end end = fc_csv_end(&csv);
   end.header(end.context, "t", false);
   end.header(end.context, "n", true);
@@ -71,7 +71,7 @@ static void csv__table_without_rows_ends_its_header(void **state) {
   (void)state;
   fc_outlet outlet;
   fc_outlet_open(&outlet, -1, FC_UTF8_BOM, NULL);
-  fc_csv csv = {.outlet = &outlet};
+  fc_csv_writer csv = {.outlet = &outlet};
   fc_table_end end = fc_csv_end(&csv);
   end.header(end.context, "=t", false);
   fc_csv_finish(&csv);

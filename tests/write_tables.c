@@ -12,7 +12,7 @@
 
 static char *csv_of(const fc_view *view, fc_output output, fc_outlet *outlet) {
   fc_outlet_open(outlet, -1, FC_UTF8, NULL);
-  fc_csv csv = {.outlet = outlet};
+  fc_csv_writer csv = {.outlet = outlet};
   assert_int_equal(fc_table_run(view, fc_output_at(output)->tabulate, fc_csv_end(&csv)), FC_OK);
   fc_csv_finish(&csv);
   return outlet->held.data;
@@ -118,7 +118,7 @@ static void cities__add_up_and_end_with_the_signatures(void **state) {
   assert_int_equal(fc_cities_open(&cities, &view), FC_OK);
   fc_outlet outlet;
   fc_outlet_open(&outlet, -1, FC_UTF8, NULL);
-  fc_csv csv = {.outlet = &outlet};
+  fc_csv_writer csv = {.outlet = &outlet};
   assert_int_equal(fc_tabulate_city(&cities, 0, fc_csv_end(&csv)), FC_OK);
   fc_csv_finish(&csv);
   assert_string_equal(outlet.held.data,

@@ -45,9 +45,10 @@ typedef struct fc_table_info {
   const fc_column *columns;
   size_t column_count;
 } fc_table_info;
+/* Static; NULL outside the enum. */
 FC_API const fc_table_info *fc_table_describe(fc_table table);
 
-/* Writing. A sink takes bytes; it returns false when it cannot. */
+/* Writing. */
 typedef enum fc_output {
   FC_OUT_ALLOCATION,
   FC_OUT_CITIES,
@@ -70,21 +71,26 @@ typedef struct fc_write_options {
   fc_language language;
   fc_encoding encoding;            /* auto = UTF-8 with BOM for CSV */
   unsigned outputs;                /* 1u << fc_output; 0 = all */
-  const char *folder;              /* the scenario's folder, for hashes in the manifest */
-  const char *const *input_hashes; /* [input_count] pairs "name", "sha256 hex"; may be NULL */
+  const char *folder;              /* the scenario's folder, which is never overwritten; NULL: unknown */
+  const char *const *input_hashes; /* for the manifest: [input_count] pairs "name", "sha256 hex"; may be NULL */
   size_t input_count;
 } fc_write_options;
 
-/* Writes OUT/<name>/ completely or not at all: a temporary folder beside it, fsync, exchange by rename. */
+/* Writes OUT/<name>/ completely or not at all: a temporary folder beside it, fsync, exchange by rename. name: a plain
+ * file name. options, allocator and problems may be NULL. FC_E_ARGUMENT; FC_E_WRITE: cannot be written; FC_E_RANGE,
+ * FC_E_BROKEN_SUM: the tables do not add up; FC_E_MEMORY. */
 FC_API fc_status fc_write_folder(const fc_scenario *scenario, const fc_result *result, const char *out,
                                  const char *name, const fc_write_options *options, const fc_allocator *allocator,
                                  fc_problems *problems);
 
 /* A table in memory: headers and cells as UTF-8 text, as they stand in the CSV (before encoding and neutralising). */
 typedef struct fc_grid fc_grid;
+/* Makes a table; free it with fc_grid_free. FC_E_ARGUMENT for outputs that are no single table (cities, explain,
+ * explain-json, journal, manifest). On failure *grid is NULL. */
 FC_API fc_status fc_grid_of(const fc_scenario *scenario, const fc_result *result, fc_output output,
                             fc_language language, const fc_allocator *allocator, fc_grid **grid, fc_problems *problems);
-FC_API void fc_grid_free(fc_grid *grid);
+FC_API void fc_grid_free(fc_grid *grid); /* NULL allowed */
+/* Texts live as long as the grid; outside of it they are "". */
 FC_API size_t fc_grid_column_count(const fc_grid *grid);
 FC_API size_t fc_grid_row_count(const fc_grid *grid); /* without the header */
 FC_API const char *fc_grid_header(const fc_grid *grid, size_t column);
@@ -92,7 +98,7 @@ FC_API const char *fc_grid_cell(const fc_grid *grid, size_t row, size_t column);
 FC_API bool fc_grid_is_number(const fc_grid *grid, size_t column);
 
 /* The explanation of one figure (party), or of all parties of a pool-year (party -1), in words. Returns a new text
- * (free with fc_text_free), NULL when memory is short. */
+ * (free with fc_text_free and the same allocator); NULL when memory is short or an index is out of range. */
 FC_API char *fc_explain(const fc_scenario *scenario, const fc_result *result, size_t pool_year, int32_t party,
                         fc_language language, const fc_allocator *allocator);
 FC_API void fc_text_free(char *text, const fc_allocator *allocator);

@@ -18,8 +18,8 @@ typedef enum fc_posting_kind {
 } fc_posting_kind;
 
 /* One movement of entitlement. party = party count: the line `undistributed`.
- * base, part and whole say what it was computed from: exact share = base x part / whole (whole 0: not a share).
- * mark says why (see fc_step). */
+ * base, part and whole say what it was computed from: exact share = base x part / whole (whole 0: not a share). Amounts
+ * are fen; in indicator pools the smallest unit of the stream (fc_scenario_stream_decimals). */
 typedef struct fc_posting {
   fc_fen amount;
   fc_fen base;
@@ -58,9 +58,11 @@ typedef struct fc_intake {
 } fc_intake;
 
 /* One clause at work in a pool-year: the rest before and after it, and figures that depend on its kind:
- *   qualify: measured x 1 = limit measured (fen), limit = threshold   limit: limit = its amount, used = used before
- *   cap: limit = cap, used = received in earlier years                floor: limit = guaranteed (with carry)
- *   recover: limit = outstanding before, used = paid back             others: 0 */
+ *   qualify: limit = measured, used = threshold           limit: limit = its amount, used = used up before
+ *   cap: limit = cap, used = received in earlier years    floor: limit = guaranteed (with carry), used = due before
+ *   recover: limit = outstanding before, used = paid back return: limit = owed (with carry), used = paid
+ *   clawback: limit = taken back, used = received before  tier: brackets counted from used to limit
+ *   others: 0 */
 typedef struct fc_step {
   int32_t clause_row; /* first row of the clause in force */
   fc_fen rest_before, rest_after;
@@ -72,8 +74,8 @@ typedef enum fc_memo_kind {
   FC_MEMO_CARRIED,         /* amount goes to the next year (floor carry) */
   FC_MEMO_CAPPED,          /* a cap moved amount on */
   FC_MEMO_CAP_STAYS,       /* a cap found nobody to take amount */
-  FC_MEMO_LIMITED,         /* a limit moved amount on */
-  FC_MEMO_NOT_QUALIFIED,   /* below the threshold; amount = measured */
+  FC_MEMO_LIMITED,         /* a limit moved amount on to party */
+  FC_MEMO_NOT_QUALIFIED,   /* below the threshold; amount = measured, party gets the pool */
   FC_MEMO_OUTSIDE,         /* ledger rows outside the windows: amount, count rows */
   FC_MEMO_HISTORY_MISSING, /* a year of history has no row; year says which */
   FC_MEMO_PART_YEAR,       /* amount of a cut period that was pooled */
@@ -97,13 +99,16 @@ typedef struct fc_run_options {
   fc_period booked_until; /* blank: every row whatever its `booked` */
 } fc_run_options;
 
-/* Evaluates a finished scenario. options may be NULL. On success *result is new, free it with fc_result_free. On
- * failure *result is NULL and problems say why (all pools are tried, so several problems may come at once).
- * The scenario is only read: several threads may run it at the same time. */
+/* Evaluates a finished scenario. options and allocator may be NULL. On success *result is new, free it with
+ * fc_result_free, and keep the scenario as long. On failure *result is NULL and problems say why (all pools are tried,
+ * so several problems may come at once). FC_E_ARGUMENT: the scenario is not finished or has errors; FC_E_DATA,
+ * FC_E_RANGE: a pool cannot be shared, or not exactly; FC_E_BROKEN_SUM; FC_E_CANCELLED; FC_E_MEMORY. The scenario is
+ * only read: several threads may run it at the same time. */
 FC_API fc_status fc_run(const fc_scenario *scenario, const fc_run_options *options, const fc_allocator *allocator,
                         fc_result **result, fc_problems *problems);
-FC_API void fc_result_free(fc_result *result);
+FC_API void fc_result_free(fc_result *result); /* NULL allowed */
 
+/* Reading. Pointers live as long as the result. Index out of range: NULL (totals: zeros). */
 FC_API size_t fc_result_pool_count(const fc_result *result);
 FC_API const fc_pool *fc_result_pool(const fc_result *result, size_t index);
 /* Name of a pool: agreement, enterprise, stream, or enterprise/stream. Returns the length (like snprintf). */
@@ -127,7 +132,8 @@ FC_API fc_totals fc_result_totals(const fc_result *result, int32_t party, int32_
 /* What the ledger brought in, in a year. */
 FC_API fc_fen fc_result_brought_in(const fc_result *result, int32_t year);
 
-/* One row of funds.csv. opening + inflow - drawn - spent - returned = closing. */
+/* One row of funds.csv, in fen: a fund and a year. opening + inflow - drawn - spent - returned = closing; spent and
+ * returned are 0 in this version. */
 typedef struct fc_fund_row {
   int32_t fund, year;
   fc_fen opening, inflow, drawn, spent, returned, closing;
@@ -135,7 +141,7 @@ typedef struct fc_fund_row {
 FC_API size_t fc_result_fund_row_count(const fc_result *result);
 FC_API const fc_fund_row *fc_result_fund_row(const fc_result *result, size_t index);
 
-/* One row of settlement.csv: + net = the party receives (补助), - = it hands over (上解). */
+/* One row of settlement.csv, in fen: + net = the party receives (补助), - = it hands over (上解). */
 typedef struct fc_settlement_row {
   fc_period period;
   int32_t party;
@@ -144,11 +150,13 @@ typedef struct fc_settlement_row {
 
 typedef struct fc_settlement fc_settlement;
 /* The settlements of all periods: entitlement is evaluated anew for each cut-off where late rows make it differ.
- * full: the result of the same scenario with every row. Free with fc_settlement_free. */
+ * full: the result of the same scenario with every row. Free with fc_settlement_free. Errors as fc_run; FC_E_RANGE when
+ * a sum does not fit. */
 FC_API fc_status fc_settle(const fc_scenario *scenario, const fc_result *full, const fc_allocator *allocator,
                            fc_settlement **settlement, fc_problems *problems);
-FC_API void fc_settlement_free(fc_settlement *settlement);
+FC_API void fc_settlement_free(fc_settlement *settlement); /* NULL allowed */
 FC_API size_t fc_settlement_row_count(const fc_settlement *settlement);
+/* By period, then party. NULL when index is out of range. */
 FC_API const fc_settlement_row *fc_settlement_row_at(const fc_settlement *settlement, size_t index);
 
 #ifdef __cplusplus

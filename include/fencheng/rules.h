@@ -57,7 +57,11 @@ typedef enum fc_option {
   FC_OPTION_COUNT
 } fc_option;
 
+/* The word of an option; NULL outside the enum. */
 FC_API const fc_word *fc_option_word(fc_option option);
+
+/* What a code in `value` or `of` names. */
+typedef enum fc_named { FC_NAMES_NOTHING, FC_NAMES_COMPANY, FC_NAMES_FACTOR } fc_named;
 
 /* One kind of clause. All strings are static; the Chinese ones are UTF-8. */
 typedef struct fc_rule {
@@ -77,8 +81,14 @@ typedef struct fc_rule {
   bool rows_differ;        /* `to` and `when` may differ from row to row */
   bool of_differs;         /* `of` may differ from row to row */
   fc_word formula;
-  fc_word example;    /* a row of clauses.csv */
-  const char *source; /* a published rule that has it, or "" */
+  fc_word example;       /* a row of clauses.csv */
+  const char *source;    /* a published rule that has it, or "" */
+  bool negative_value;   /* an amount in `value` may be below 0 */
+  bool party_may_be_all; /* `party` may be `all`: every participant */
+  fc_named value_names;
+  fc_named of_names;
+  unsigned conditions; /* 1u << fc_when_kind: the conditions that may ask for its clauses */
+  unsigned openings;   /* 1u << fc_opening_item: the opening balances that its clauses begin with */
 } fc_rule;
 
 FC_API size_t fc_rule_count(void);

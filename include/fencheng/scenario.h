@@ -296,7 +296,7 @@ FC_API fc_status fc_scenario_add_ledger(fc_scenario *scenario, const fc_ledger_r
 /* Ends the building: years, sums, coverage. FC_OK: the scenario is read-only and can be run. */
 FC_API fc_status fc_scenario_finish(fc_scenario *scenario, fc_problems *problems);
 
-/* Reading. Pointers live as long as the scenario. Index out of range: NULL (names: ""). */
+/* Reading, after link. Pointers live as long as the scenario. Index out of range: NULL (names: ""). */
 FC_API const fc_settings *fc_scenario_settings(const fc_scenario *scenario); /* after finish: years are filled in */
 FC_API const char *fc_scenario_file(const fc_scenario *scenario, fc_table table);
 FC_API int32_t fc_scenario_party_count(const fc_scenario *scenario);
@@ -308,7 +308,7 @@ FC_API const fc_stream *fc_scenario_stream(const fc_scenario *scenario, int32_t 
 FC_API int32_t fc_scenario_stream_decimals(const fc_scenario *scenario, int32_t index);
 FC_API int32_t fc_scenario_agreement_count(const fc_scenario *scenario);
 FC_API const fc_agreement *fc_scenario_agreement(const fc_scenario *scenario, int32_t index);
-/* True if the party takes part in the agreement. */
+/* True if the party takes part in the agreement, which must exist. */
 FC_API bool fc_scenario_participates(const fc_scenario *scenario, int32_t agreement, int32_t party);
 FC_API int32_t fc_scenario_enterprise_count(const fc_scenario *scenario);
 FC_API const char *fc_scenario_enterprise_code(const fc_scenario *scenario, int32_t enterprise);

@@ -105,8 +105,9 @@ typedef struct fc_message {
   int argument_count;
 } fc_message;
 
-/* An error or a warning with its place. line and column count from 1 (column = number of the CSV field);
- * 0: no place. file is the name of the file as it was found. details stand in brackets behind the message. */
+/* An error or a warning with its place; status counts for errors only. line and column count from 1 (column = number of
+ * the CSV field); 0: no place. file is the name of the file as it was found. details stand in brackets behind the
+ * message. */
 typedef struct fc_problem {
   bool is_warning;
   fc_status status;
@@ -131,6 +132,7 @@ FC_API void fc_problems_free(fc_problems *problems);
 FC_API void fc_problems_add(fc_problems *problems, const fc_problem *problem);
 FC_API size_t fc_problems_count(const fc_problems *problems);       /* kept */
 FC_API size_t fc_problems_error_count(const fc_problems *problems); /* all errors, kept or not */
+/* NULL when index is out of range; lives until the list is sorted, added to or freed. */
 FC_API const fc_problem *fc_problems_get(const fc_problems *problems, size_t index);
 /* Sorts by file, line, column, then order of arrival, and removes equal ones. */
 FC_API void fc_problems_sort(fc_problems *problems);

@@ -1,5 +1,6 @@
 /* Growing texts and how numbers stand in them: no locale, no double. */
 #include "memory.h"
+#include "number.h"
 
 #include <string.h>
 
@@ -32,12 +33,10 @@ static void digits(fc_buffer *buffer, uint64_t number, int least, bool grouped) 
   fc_buffer_bytes(buffer, text + at, sizeof text - at);
 }
 
-static uint64_t size_of(int64_t number) { return number < 0 ? 0 - (uint64_t)number : (uint64_t)number; }
-
 static void decimal(fc_buffer *buffer, int64_t amount, int decimals, bool grouped) {
   uint64_t unit = 1;
   for (int i = 0; i < decimals; i++) unit *= 10;
-  uint64_t size = size_of(amount);
+  uint64_t size = fc_size(amount);
   if (amount < 0) fc_buffer_char(buffer, '-');
   digits(buffer, size / unit, 1, grouped);
   if (!decimals) return;

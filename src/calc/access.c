@@ -36,6 +36,10 @@ int32_t fc_scenario_stream_decimals(const fc_scenario *scenario, int32_t index) 
   return indicator && scenario->stream_decimals ? scenario->stream_decimals[index] : 2;
 }
 
+fc_fen fc_smallest_part(const fc_scenario *scenario, fc_stream_kind kind) {
+  return kind == FC_STREAM_INDICATOR ? 0 : scenario->settings.round_to;
+}
+
 bool fc_scenario_participates(const fc_scenario *scenario, int32_t agreement, int32_t party) {
   const fc_indices *participants = &scenario->agreement_links[agreement].participants;
   for (int32_t i = 0; i < participants->count; i++)

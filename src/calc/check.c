@@ -1,6 +1,5 @@
 /* The door: what each clause row may hold, and how the rows of one clause go together. */
-#include "model.h"
-#include "rational.h"
+#include "engine.h"
 
 #include <string.h>
 
@@ -73,8 +72,7 @@ static void check_sizes(const row_check *check) {
     complain(check, FC_IN_CLAUSE_VALUE, FC_TEXT("the band ends below where it begins: write the lower rate first"), "");
   if (value->kind == FC_TERM_PARTS && (value->rate.denominator <= 0 || value->rate.numerator < 0))
     complain(check, FC_IN_CLAUSE_VALUE, FC_TEXT("parts cannot be negative"), "");
-  bool may_be_negative = strcmp(check->row->kind, "cap") == 0 || strcmp(check->row->kind, "base") == 0;
-  if (value->kind == FC_TERM_AMOUNT && value->amount < 0 && !may_be_negative)
+  if (value->kind == FC_TERM_AMOUNT && value->amount < 0 && !check->rule->negative_value)
     complain(check, FC_IN_CLAUSE_VALUE, FC_TEXT("the amount of a clause of kind {1} cannot be negative"), "");
 }
 
@@ -157,31 +155,11 @@ static void check_row(const fc_scenario *scenario, fc_problems *problems, int32_
 
 /* What a source brings has no streams. */
 static void check_source_streams(const fc_scenario *scenario, fc_problems *problems, const fc_group *group) {
-  const fc_clause *row = &scenario->clauses.items[group->rows.items[0]];
+  const fc_clause *row = fc_first_row(scenario, group);
   if (scenario->agreement_links[group->agreement].source_party == FC_NONE || row->stream_count == 0) return;
   fc_complain(scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_STREAMS,
               FC_TEXT("agreement {1} is fed by a source, which has no streams: leave the column blank"), row->agreement,
               NULL);
-}
-
-/* The brackets of a tier begin at 0. */
-static void check_brackets(const fc_scenario *scenario, fc_problems *problems, const fc_group *group) {
-  const fc_clause *row = &scenario->clauses.items[group->rows.items[0]];
-  if (strcmp(row->kind, "tier") != 0) return;
-  for (int32_t i = 0; i < group->rows.count; i++)
-    if (scenario->clauses.items[group->rows.items[i]].options.above == 0) return;
-  fc_complain(scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_OPTIONS,
-              FC_TEXT("the first bracket of clause {1} must begin at 0: add rows without above, or with above=0"),
-              fc_whole_text(group->number).text, NULL);
-}
-
-/* `each` keeps what every collector had, so nothing may have been taken before. */
-static void check_first_clause(const fc_scenario *scenario, fc_problems *problems, const fc_group *group) {
-  const fc_clause *row = &scenario->clauses.items[group->rows.items[0]];
-  bool each = strcmp(row->kind, "base") == 0 && row->of.kind == FC_TERM_WORD && strcmp(row->of.code, "each") == 0;
-  if (!each || group == &scenario->groups[scenario->agreement_links[group->agreement].first_group]) return;
-  fc_complain(scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_OF,
-              FC_TEXT("base with of = each must be the first clause of agreement {1}"), row->agreement, NULL);
 }
 
 void fc_check_clauses(const fc_scenario *scenario, fc_problems *problems) {
@@ -189,9 +167,9 @@ void fc_check_clauses(const fc_scenario *scenario, fc_problems *problems) {
     const fc_group *group = &scenario->groups[i];
     for (int32_t k = 0; k < group->rows.count; k++)
       check_row(scenario, problems, group->rows.items[k], group->rows.items[0]);
-    check_first_clause(scenario, problems, group);
     check_source_streams(scenario, problems, group);
-    check_brackets(scenario, problems, group);
+    fc_rule_check check = fc_rule_entry_at(group->rule)->check;
+    if (check) check(scenario, problems, group);
   }
   for (int32_t i = 0; i < scenario->agreements.count; i++)
     if (scenario->agreement_links[i].group_count == 0 &&

@@ -1,29 +1,18 @@
 /* What `when` asks for must exist and be of a kind that can answer. */
 #include "model.h"
 
-#include <string.h>
-
-static bool is_kind(const fc_scenario *scenario, const fc_group *group, const char *kind) {
-  return strcmp(scenario->clauses.items[group->rows.items[0]].kind, kind) == 0;
-}
-
-static bool is_yearly_cap(const fc_scenario *scenario, const fc_group *group) {
-  const fc_clause *row = &scenario->clauses.items[group->rows.items[0]];
-  return is_kind(scenario, group, "cap") && row->of.kind == FC_TERM_WORD && strcmp(row->of.code, "year") == 0;
-}
-
 /* What is wrong with a condition on a clause; NULL: nothing. */
 static const char *fault_of(const fc_scenario *scenario, const fc_group *group, const fc_when *when) {
   const fc_group *watched = fc_find_group(scenario, group->agreement, when->number);
   if (!watched) return FC_TEXT("the condition names clause {1}, which agreement {2} does not have");
-  bool limits = is_kind(scenario, watched, "cap") || is_kind(scenario, watched, "limit");
-  if (when->kind == FC_WHEN_OPEN && !limits)
+  bool answers = fc_rule_of(watched)->conditions >> when->kind & 1u;
+  if (when->kind == FC_WHEN_OPEN && !answers)
     return FC_TEXT("open asks for a cap or a limit, and clause {1} of {2} is none");
-  if (when->kind == FC_WHEN_OPEN && is_yearly_cap(scenario, watched))
+  if (when->kind == FC_WHEN_OPEN && fc_term_says(&fc_first_row(scenario, watched)->of, "year"))
     return FC_TEXT("open asks for a cap over all years, and clause {1} of {2} is a yearly cap");
-  if (when->kind == FC_WHEN_REACHED && !limits)
+  if (when->kind == FC_WHEN_REACHED && !answers)
     return FC_TEXT("reached asks for a cap or a limit, and clause {1} of {2} is none");
-  if (when->kind == FC_WHEN_RECOVERED && !is_kind(scenario, watched, "recover"))
+  if (when->kind == FC_WHEN_RECOVERED && !answers)
     return FC_TEXT("recovered asks for a clause of kind recover, and clause {1} of {2} is none");
   if (when->kind != FC_WHEN_OPEN && when->number >= group->number)
     return FC_TEXT("reached and recovered ask for an earlier clause, and clause {1} of {2} is not earlier");

@@ -2,21 +2,6 @@
 #include "model.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-static int32_t party_at(const fc_scenario *scenario, fc_problems *problems, const fc_clause *row, const char *code,
-                        int32_t field) {
-  if (!*code) return FC_NONE;
-  int32_t party = fc_names_find(&scenario->party_names, code);
-  if (party == FC_AMBIGUOUS)
-    fc_complain(scenario, problems, FC_TABLE_CLAUSES, row->line, field,
-                FC_TEXT("'{1}' is the name of more than one party: write the code"), code, NULL);
-  if (party == FC_NONE)
-    fc_complain(scenario, problems, FC_TABLE_CLAUSES, row->line, field,
-                FC_TEXT("unknown party '{1}': write a code, name or alias that stands in {2}"), code,
-                fc_scenario_file(scenario, FC_TABLE_PARTIES), NULL);
-  return party < 0 ? FC_NONE : party;
-}
 
 static int32_t named_factor(const fc_scenario *scenario, fc_problems *problems, const fc_clause *row,
                             const fc_term *term, int32_t field) {
@@ -48,38 +33,40 @@ static int32_t named_cost(const fc_scenario *scenario, fc_problems *problems, co
   return FC_NONE;
 }
 
-/* What `of` and `value` name, by kind of clause. */
-static void link_subjects(const fc_scenario *scenario, fc_problems *problems, const fc_clause *row,
+/* What `of` and `value` name. rule: NULL if it is unknown. */
+static void link_subjects(const fc_scenario *scenario, fc_problems *problems, const fc_clause *row, const fc_rule *rule,
                           fc_clause_link *link) {
+  fc_named of_names = rule ? rule->of_names : FC_NAMES_NOTHING;
   link->subject = link->capacity = FC_NONE;
   if (row->value.kind == FC_TERM_COST) link->subject = named_cost(scenario, problems, row);
-  if (strcmp(row->kind, "equity") == 0 || row->of.kind == FC_TERM_CAPITAL)
+  if (of_names == FC_NAMES_COMPANY || row->of.kind == FC_TERM_CAPITAL)
     link->subject = named_company(scenario, problems, row);
-  if (strcmp(row->kind, "factor") == 0 || strcmp(row->kind, "index") == 0)
-    link->subject = named_factor(scenario, problems, row, &row->of, FC_IN_CLAUSE_OF);
-  if (strcmp(row->kind, "index") == 0)
+  if (of_names == FC_NAMES_FACTOR) link->subject = named_factor(scenario, problems, row, &row->of, FC_IN_CLAUSE_OF);
+  if (rule && rule->value_names == FC_NAMES_FACTOR)
     link->capacity = named_factor(scenario, problems, row, &row->value, FC_IN_CLAUSE_VALUE);
 }
 
+static int32_t party_of(const fc_scenario *scenario, fc_problems *problems, const fc_clause *row, const char *code,
+                        int32_t field) {
+  return fc_link_party(scenario, problems, code, FC_TABLE_CLAUSES, row->line, field);
+}
+
 static void link_row(const fc_scenario *scenario, fc_problems *problems, const fc_clause *row, fc_clause_link *link) {
-  link->agreement = fc_scenario_find_agreement(scenario, row->agreement);
-  if (link->agreement == FC_NONE)
-    fc_complain(scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_AGREEMENT,
-                FC_TEXT("unknown agreement '{1}': write one that stands in {2}"), row->agreement,
-                fc_scenario_file(scenario, FC_TABLE_AGREEMENTS), NULL);
+  link->agreement =
+      fc_link_agreement(scenario, problems, row->agreement, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_AGREEMENT);
   link->rule = fc_rule_find(row->kind);
   if (link->rule == FC_NONE)
     fc_complain(scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_KIND,
                 FC_TEXT("unknown kind of clause '{1}': `fencheng rules` lists all kinds"), row->kind, NULL);
-  bool is_levy = strcmp(row->kind, "levy") == 0;
-  link->all = is_levy && (strcmp(row->party, "all") == 0 || strcmp(row->party, "全部") == 0);
-  link->party = link->all ? FC_NONE : party_at(scenario, problems, row, row->party, FC_IN_CLAUSE_PARTY);
-  link->to = party_at(scenario, problems, row, row->to, FC_IN_CLAUSE_TO);
+  const fc_rule *rule = link->rule == FC_NONE ? NULL : fc_rule_at((size_t)link->rule);
+  link->all = rule && rule->party_may_be_all && fc_means_all(row->party);
+  link->party = link->all ? FC_NONE : party_of(scenario, problems, row, row->party, FC_IN_CLAUSE_PARTY);
+  link->to = party_of(scenario, problems, row, row->to, FC_IN_CLAUSE_TO);
   link->remainder_party = FC_NONE;
   if (row->options.remainder == FC_REMAINDER_TO)
-    link->remainder_party = party_at(scenario, problems, row, row->options.remainder_party, FC_IN_CLAUSE_OPTIONS);
+    link->remainder_party = party_of(scenario, problems, row, row->options.remainder_party, FC_IN_CLAUSE_OPTIONS);
   link->group = FC_NONE;
-  link_subjects(scenario, problems, row, link);
+  link_subjects(scenario, problems, row, rule, link);
 }
 
 typedef struct numbered_row {
@@ -95,17 +82,13 @@ static int compare_numbered(const void *left, const void *right) {
 
 /* Streams that a clause names, once each. */
 static bool link_streams(fc_scenario *scenario, fc_problems *problems, fc_group *group) {
-  const fc_clause *row = &scenario->clauses.items[group->rows.items[0]];
+  const fc_clause *row = fc_first_row(scenario, group);
   group->streams.items = fc_arena_take(&scenario->arena, (row->stream_count + 1) * sizeof(int32_t));
   if (!group->streams.items) return false;
   for (size_t i = 0; i < row->stream_count; i++) {
-    int32_t stream = fc_scenario_find_stream(scenario, row->streams[i]);
-    if (stream == FC_NONE)
-      fc_complain(scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_STREAMS,
-                  FC_TEXT("unknown stream '{1}': write one that stands in {2}"), row->streams[i],
-                  fc_scenario_file(scenario, FC_TABLE_STREAMS), NULL);
-    else
-      group->streams.items[group->streams.count++] = stream;
+    int32_t stream =
+        fc_link_stream(scenario, problems, row->streams[i], FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_STREAMS);
+    if (stream != FC_NONE) group->streams.items[group->streams.count++] = stream;
   }
   return true;
 }

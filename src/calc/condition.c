@@ -1,22 +1,14 @@
 /* When a clause runs: which pools it covers, and its conditions. */
 #include "engine.h"
 
-static bool names_stream(const fc_group *group, int32_t stream) {
-  for (int32_t i = 0; i < group->streams.count; i++)
-    if (group->streams.items[i] == stream) return true;
-  return false;
-}
-
 bool fc_group_covers(const fc_scenario *scenario, const fc_group *group, const fc_pool *pool) {
   bool indicators = scenario->agreements.items[pool->agreement].kind == FC_AGREEMENT_INDICATOR;
-  bool money = pool->kind == FC_STREAM_TAX || pool->kind == FC_STREAM_INCOME;
-  if (group->streams.count == 0) return indicators ? pool->kind == FC_STREAM_INDICATOR : money;
-  if (pool->stream != FC_NONE) return names_stream(group, pool->stream);
+  if (group->streams.count == 0) return indicators ? pool->kind == FC_STREAM_INDICATOR : fc_is_money(pool->kind);
+  if (pool->stream != FC_NONE) return fc_names_stream(group, pool->stream);
   if (pool->is_source) return false;
-  for (int32_t i = 0; i < group->streams.count; i++) {
-    fc_stream_kind kind = scenario->streams.items[group->streams.items[i]].kind;
-    if (kind == FC_STREAM_TAX || kind == FC_STREAM_INCOME) return true; /* it names all: finish has checked it */
-  }
+  for (int32_t i = 0; i < group->streams.count; i++)
+    if (fc_is_money(scenario->streams.items[group->streams.items[i]].kind))
+      return true; /* finish checks: it names all */
   return false;
 }
 

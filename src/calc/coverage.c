@@ -6,7 +6,7 @@ static bool is_covered(const fc_scenario *scenario, const fc_pool *pool, int32_t
   const fc_agreement_link *link = &scenario->agreement_links[pool->agreement];
   for (int32_t i = 0; i < link->group_count; i++) {
     const fc_group *group = &scenario->groups[link->first_group + i];
-    if (!fc_rule_at((size_t)group->rule)->takes_all || !fc_group_covers(scenario, group, pool)) continue;
+    if (!fc_rule_of(group)->takes_all || !fc_group_covers(scenario, group, pool)) continue;
     for (int32_t k = 0; k < group->rows.count; k++)
       if (fc_in_force(&scenario->clauses.items[group->rows.items[k]], pool->start_year, year)) return true;
   }
@@ -50,10 +50,8 @@ static void tell_gap(const fc_scenario *scenario, fc_problems *problems, const f
 }
 
 static void check_pool(const fc_scenario *scenario, fc_problems *problems, const fc_pool *pool) {
-  int32_t first = fc_agreement_start_year(scenario, pool->agreement), gap = 0;
-  int32_t last = fc_agreement_end_year(scenario, pool->agreement);
-  if (first < scenario->settings.first_year) first = scenario->settings.first_year;
-  if (last > scenario->settings.last_year) last = scenario->settings.last_year;
+  int32_t first, last, gap = 0;
+  fc_agreement_years(scenario, pool->agreement, &first, &last);
   if (pool->start_year > first) first = pool->start_year;
   for (int32_t year = first; year <= last + 1; year++) {
     bool open = year <= last && !is_covered(scenario, pool, year);
@@ -87,28 +85,18 @@ static void check_agreement(const fc_scenario *scenario, fc_problems *problems, 
   }
 }
 
-static bool names(const fc_group *group, int32_t stream) {
-  for (int32_t i = 0; i < group->streams.count; i++)
-    if (group->streams.items[i] == stream) return true;
-  return false;
-}
-
-static bool is_money_stream(const fc_scenario *scenario, int32_t stream) {
-  fc_stream_kind kind = scenario->streams.items[stream].kind;
-  return kind == FC_STREAM_TAX || kind == FC_STREAM_INCOME;
-}
-
 /* A clause that names taxes must name every one that its pool mixes. */
 static void check_streams(const fc_scenario *scenario, fc_problems *problems, const fc_group *group) {
   bool names_money = false;
   for (int32_t i = 0; i < group->streams.count; i++)
-    if (is_money_stream(scenario, group->streams.items[i])) names_money = true;
+    if (fc_is_money(scenario->streams.items[group->streams.items[i]].kind)) names_money = true;
   if (!names_money || scenario->agreement_links[group->agreement].per_stream) return;
   for (int32_t i = 0; i < scenario->series.count; i++) {
     const fc_series_key *key = &scenario->series.items[i].key;
     bool mixed = key->agreement == group->agreement && key->place == FC_PLACE_POOLED;
-    if (!mixed || !is_money_stream(scenario, key->stream) || names(group, key->stream)) continue;
-    const fc_clause *row = &scenario->clauses.items[group->rows.items[0]];
+    bool money = fc_is_money(scenario->streams.items[key->stream].kind);
+    if (!mixed || !money || fc_names_stream(group, key->stream)) continue;
+    const fc_clause *row = fc_first_row(scenario, group);
     fc_complain(
         scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_STREAMS,
         FC_TEXT("clause {1} names only some of the streams that the pool of {2} mixes ({3} is missing): name all, or "

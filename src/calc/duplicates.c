@@ -55,7 +55,7 @@ static void check_reserved(const fc_scenario *scenario, fc_problems *problems) {
       fc_complain(scenario, problems, FC_TABLE_PARTIES, row->line, FC_IN_PARTY_PARTY,
                   FC_TEXT("the code '{1}' is kept for odd units that nobody gets: choose another one"), row->code,
                   NULL);
-    if (strcmp(row->code, "all") == 0 || strcmp(row->code, "全部") == 0)
+    if (fc_means_all(row->code))
       fc_complain(scenario, problems, FC_TABLE_PARTIES, row->line, FC_IN_PARTY_PARTY,
                   FC_TEXT("the code '{1}' means every participant in a levy: choose another one"), row->code, NULL);
   }

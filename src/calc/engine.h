@@ -96,7 +96,7 @@ typedef struct fc_engine {
   fc_fen *received;    /* [agreements][parties][years] from money pools */
   fc_fen *balance;     /* [parties] of funds, up to now */
   bool *failed;        /* [agreements] */
-  /* scratch for one clause, [parties + 1] each */
+  /* scratch for one clause, [the larger of parties and clause rows, + 1] each */
   int32_t *scratch_parties, *scratch_rows;
   int64_t *scratch_weights;
   fc_rate *scratch_rates;
@@ -125,11 +125,14 @@ typedef struct fc_turn {
   fc_fen limit, used; /* for the step */
 } fc_turn;
 
-/* One rule: what the public sees, and what it does. */
+/* One rule: what the public sees, what it does, and what it asks for. */
 typedef fc_status (*fc_rule_apply)(fc_turn *turn);
+/* What the clauses of one rule must fulfil besides what the table says. */
+typedef void (*fc_rule_check)(const fc_scenario *scenario, fc_problems *problems, const fc_group *group);
 typedef struct fc_rule_entry {
   fc_rule rule;
   fc_rule_apply apply;
+  fc_rule_check check; /* NULL: nothing */
 } fc_rule_entry;
 const fc_rule_entry *fc_rule_entry_at(int32_t index);
 
@@ -155,15 +158,28 @@ fc_status fc_share_among(fc_turn *turn, int32_t row, fc_fen total, const int64_t
                          fc_fen *parts);
 /* An amount term (amount, sum:N, average:N, year:Y, average:Y..Y) in fen. party: whose collection (base). */
 fc_status fc_term_amount(fc_turn *turn, int32_t row, const fc_term *term, int32_t party, fc_fen *amount);
-void fc_remember(fc_turn *turn, fc_memo_kind kind, int32_t row, int32_t party, fc_fen amount);
-/* A problem at a field of a clause row; returns FC_E_DATA. Arguments end with NULL. */
+/* A problem at a field of a clause row, with {1} first, {2} second, {3} the year; returns FC_E_DATA. */
 fc_status fc_refuse(fc_turn *turn, int32_t row, int32_t field, const char *text, const char *first, const char *second);
 fc_status fc_too_large(fc_turn *turn, int32_t row);
-/* The smallest shared amount of the scenario, 0 = one fen. */
+/* Rows of the clause at work, put into the order of their parties; equal ones keep theirs. */
+void fc_order_by_party(const fc_turn *turn, int32_t *rows, int32_t count);
+/* fc_smallest_part of the pool of the turn. */
 fc_fen fc_round_to(const fc_turn *turn);
 const fc_indices *fc_participants(const fc_turn *turn);
 fc_fen fc_least(fc_fen a, fc_fen b);
 fc_fen fc_most(fc_fen a, fc_fen b);
+
+/* posting.c */
+/* A posting of the clause at work; levels and carry change its kind. */
+fc_posting fc_posting_of(const fc_turn *turn, int32_t row, int32_t party, fc_fen amount, fc_fen base, fc_rate share);
+fc_status fc_post(fc_turn *turn, const fc_posting *posting);
+/* False when memory is short. */
+bool fc_add_intake(fc_result *result, const fc_intake *intake);
+bool fc_add_step(fc_result *result, const fc_step *step);
+bool fc_add_memo(fc_result *result, const fc_memo *memo);
+void fc_remember(fc_turn *turn, fc_memo_kind kind, int32_t row, int32_t party, fc_fen amount);
+/* A memo about another year than the one at work. */
+void fc_remember_year(fc_turn *turn, int32_t year, fc_memo_kind kind, int32_t row, int32_t party, fc_fen amount);
 
 /* take.c: moves from several dues at once (floor, cap). */
 /* Participants but `party` with a positive due (funds too unless without_funds) into scratch; returns how many. */
@@ -183,7 +199,7 @@ fc_status fc_decide_open(fc_turn *turn);
 bool fc_conditions_hold(const fc_turn *turn, const fc_group *group, int32_t index);
 /* True if a clause works on the pool. */
 bool fc_group_covers(const fc_scenario *scenario, const fc_group *group, const fc_pool *pool);
-/* Index of a group's state in its pool. */
+/* State of a clause in the pool of the turn. */
 fc_clause_state *fc_state_of(const fc_turn *turn, const fc_group *group);
 
 /* intake.c */
@@ -213,7 +229,7 @@ fc_status fc_run_pool_year(fc_engine *engine, fc_pool_run *run, int32_t year);
 /* gap.c: what was not allocated. */
 fc_status fc_complain_of_rest(fc_turn *turn);
 
-/* funds.c, totals.c */
+/* totals.c */
 fc_status fc_close_result(fc_engine *engine);
 
 #endif

@@ -30,18 +30,15 @@ static void cut_window(const fc_scenario *scenario, fc_problems *problems, const
 static void link_window(const fc_scenario *scenario, fc_problems *problems, int32_t index,
                         fc_enterprise_window *window) {
   const fc_enterprise *row = &scenario->enterprises.items[index];
-  *window = (fc_enterprise_window){.row = index, .agreement = fc_scenario_find_agreement(scenario, row->agreement)};
+  *window = (fc_enterprise_window){.row = index};
   window->host = party_at(scenario, problems, row, row->host, FC_IN_ENTERPRISE_HOST);
   window->origin = party_at(scenario, problems, row, row->origin, FC_IN_ENTERPRISE_ORIGIN);
   window->start_month = row->start.year ? fc_month_of(row->start.year, row->start.first_month) : FC_MONTH_OPEN_START;
   window->end_month = row->end.year ? fc_month_of(row->end.year, row->end.last_month) : FC_MONTH_OPEN_END;
   window->own_start_month = window->start_month;
-  if (window->agreement == FC_NONE) {
-    fc_complain(scenario, problems, FC_TABLE_ENTERPRISES, row->line, FC_IN_ENTERPRISE_AGREEMENT,
-                FC_TEXT("unknown agreement '{1}': write one that stands in {2}"), row->agreement,
-                fc_scenario_file(scenario, FC_TABLE_AGREEMENTS), NULL);
-    return;
-  }
+  window->agreement = fc_link_agreement(scenario, problems, row->agreement, FC_TABLE_ENTERPRISES, row->line,
+                                        FC_IN_ENTERPRISE_AGREEMENT);
+  if (window->agreement == FC_NONE) return;
   if (!row->start.year) window->own_start_month = scenario->agreement_links[window->agreement].start_month;
   if (row->start.year && row->end.year && window->end_month < window->start_month)
     fc_complain(scenario, problems, FC_TABLE_ENTERPRISES, row->line, FC_IN_ENTERPRISE_END,

@@ -31,8 +31,7 @@ bool fc_take_levels(const fc_scenario *scenario, int32_t stream, int32_t year, f
   found.rates[found.count] = rest;
   int64_t weights[FC_LEVELS_MAX + 1];
   fc_fen amounts[FC_LEVELS_MAX + 1];
-  bool indicator = scenario->streams.items[stream].kind == FC_STREAM_INDICATOR;
-  fc_split_options options = {.unit = indicator ? 0 : scenario->settings.round_to};
+  fc_split_options options = {.unit = fc_smallest_part(scenario, scenario->streams.items[stream].kind)};
   if (fc_weights_from_rates(found.rates, (size_t)found.count + 1, weights) != FC_OK) return false;
   if (fc_split(gross, weights, (size_t)found.count + 1, &options, amounts, NULL) != FC_OK) return false;
   for (int32_t i = 0; i < found.count; i++) found.amounts[i] = amounts[i];
@@ -53,8 +52,7 @@ bool fc_part_inside(const fc_scenario *scenario, const fc_series_key *key, fc_fe
     if (month == 0 || (key->cut >> month & 1)) stretches++;
     weights[stretches - 1]++;
   }
-  bool indicator = scenario->streams.items[key->stream].kind == FC_STREAM_INDICATOR;
-  fc_split_options options = {.unit = indicator ? 0 : scenario->settings.round_to};
+  fc_split_options options = {.unit = fc_smallest_part(scenario, scenario->streams.items[key->stream].kind)};
   if (fc_split(sum, weights, stretches, &options, parts, NULL) != FC_OK) return false;
   *inside = parts[key->stretch];
   return true;

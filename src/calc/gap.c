@@ -13,8 +13,8 @@ typedef struct detail_texts {
   fc_number_text number, year;
 } detail_texts;
 
-/* What a clause that takes all has to do with the gap; true if it was told. */
-static bool explain_clause(const fc_turn *turn, const fc_group *group, fc_problem *problem, detail_texts *texts) {
+/* What a clause that takes all has to do with the gap. */
+static void explain_clause(const fc_turn *turn, const fc_group *group, fc_problem *problem, detail_texts *texts) {
   int32_t start = turn->run->pool.start_year;
   int32_t first = fc_group_first_year(turn->scenario, group, start);
   int32_t last = fc_group_last_year(turn->scenario, group, start);
@@ -28,7 +28,6 @@ static bool explain_clause(const fc_turn *turn, const fc_group *group, fc_proble
   } else {
     add_detail(problem, FC_TEXT("clause {1} does not apply this year"), &texts->number, NULL);
   }
-  return true;
 }
 
 fc_status fc_complain_of_rest(fc_turn *turn) {
@@ -40,7 +39,7 @@ fc_status fc_complain_of_rest(fc_turn *turn) {
   const fc_group *first = NULL;
   for (int32_t i = 0; i < link->group_count && details.detail_count < FC_DETAILS_MAX; i++) {
     const fc_group *group = &scenario->groups[link->first_group + i];
-    if (!fc_rule_at((size_t)group->rule)->takes_all || !fc_group_covers(scenario, group, pool)) continue;
+    if (!fc_rule_of(group)->takes_all || !fc_group_covers(scenario, group, pool)) continue;
     explain_clause(turn, group, &details, &texts[details.detail_count]);
     if (!first) first = group;
   }

@@ -10,12 +10,12 @@ static bool is_history_of(const fc_engine *engine, const fc_series *series, cons
   const fc_stream *stream = &engine->scenario->streams.items[series->key.stream];
   if (series->key.again) return false;
   if (pool->stream != FC_NONE && series->key.stream != pool->stream) return false;
-  if (pool->stream == FC_NONE && stream->kind != FC_STREAM_TAX && stream->kind != FC_STREAM_INCOME) return false;
+  if (pool->stream == FC_NONE && !fc_is_money(stream->kind)) return false;
   if (pool->enterprise != FC_NONE) return series->key.enterprise == pool->enterprise;
   return series->key.agreement == pool->agreement;
 }
 
-/* First position in an order of series for which `below` no longer holds. */
+/* First position in an order of series whose agreement (or enterprise) is not below the key. */
 static int32_t lower_bound(const fc_engine *engine, const int32_t *order, int32_t key, bool by_enterprise) {
   int32_t low = 0, high = engine->series_count;
   while (low < high) {
@@ -52,15 +52,12 @@ static bool know_history(fc_turn *turn) {
 static void remember_missing(fc_turn *turn, int32_t from) {
   fc_pool_run *run = turn->run;
   const fc_entries *history = &run->history;
-  int32_t now = turn->year;
   for (int32_t year = run->pool.start_year - 1; year >= from; year--) {
     bool found = year >= run->missing_told_from;
     for (int32_t i = 0; !found && i < history->count; i++) found = history->items[i].year == year;
     if (found) continue;
-    turn->year = year;
-    fc_remember(turn, FC_MEMO_HISTORY_MISSING, turn->row, FC_NONE, 0);
+    fc_remember_year(turn, year, FC_MEMO_HISTORY_MISSING, turn->row, FC_NONE, 0);
   }
-  turn->year = now;
   if (from < run->missing_told_from) run->missing_told_from = from;
 }
 

@@ -3,15 +3,10 @@
 
 #include <stdlib.h>
 
-static bool is_money(const fc_scenario *scenario, int32_t stream) {
-  fc_stream_kind kind = scenario->streams.items[stream].kind;
-  return kind == FC_STREAM_TAX || kind == FC_STREAM_INCOME;
-}
-
 /* The pool that a series belongs to: its enterprise and stream, -1 where the pool mixes them. */
 static fc_pool pool_of(const fc_scenario *scenario, const fc_series *series) {
   const fc_agreement_link *link = &scenario->agreement_links[series->key.agreement];
-  bool alone = link->per_stream || !is_money(scenario, series->key.stream);
+  bool alone = link->per_stream || !fc_is_money(scenario->streams.items[series->key.stream].kind);
   return (fc_pool){.agreement = series->key.agreement,
                    .enterprise = link->per_enterprise ? series->key.enterprise : FC_NONE,
                    .stream = alone ? series->key.stream : FC_NONE,
@@ -61,17 +56,6 @@ static int by_enterprise(const void *left, const void *right) {
 
 static bool is_pooled(const fc_series *series) { return series->key.place == FC_PLACE_POOLED; }
 
-static int32_t start_year_of(const fc_scenario *scenario, const fc_pool *pool) {
-  if (pool->enterprise == FC_NONE) return fc_agreement_start_year(scenario, pool->agreement);
-  const fc_enterprise_link *link = &scenario->enterprise_links[pool->enterprise];
-  for (int32_t i = 0; i < link->window_count; i++) {
-    const fc_enterprise_window *window = &scenario->windows[link->first_window + i];
-    if (window->agreement != pool->agreement) continue;
-    return fc_window_start_year(scenario, window);
-  }
-  return scenario->settings.first_year;
-}
-
 static bool asks_if_open(const fc_scenario *scenario, const fc_group *group) {
   for (int32_t i = 0; i < group->rows.count; i++) {
     const fc_clause *row = &scenario->clauses.items[group->rows.items[i]];
@@ -83,7 +67,7 @@ static bool asks_if_open(const fc_scenario *scenario, const fc_group *group) {
 
 /* Room for what a clause of this kind remembers. */
 static bool open_state(fc_engine *engine, const fc_group *group, fc_clause_state *state) {
-  if (group->rule == fc_rule_find("recover")) {
+  if (fc_rule_of(group)->openings >> FC_OPENING_RECOVERED & 1u) {
     state->recovered = fc_arena_take(&engine->arena, (size_t)engine->parties * sizeof(fc_fen));
     if (!state->recovered) return false;
   }
@@ -99,7 +83,7 @@ static bool add_pool(fc_engine *engine, const fc_pool *pool) {
   fc_pool_run *run = &engine->pools[engine->pool_count++];
   int32_t groups = engine->scenario->agreement_links[pool->agreement].group_count;
   *run = (fc_pool_run){.pool = *pool};
-  run->pool.start_year = start_year_of(engine->scenario, pool);
+  run->pool.start_year = fc_pool_start_year(engine->scenario, pool->agreement, pool->enterprise);
   run->missing_told_from = run->pool.start_year;
   run->received = fc_arena_take(&engine->arena, (size_t)engine->parties * sizeof *run->received);
   run->previous = fc_arena_take(&engine->arena, (size_t)engine->parties * sizeof *run->previous);

@@ -3,40 +3,6 @@
 
 #include <string.h>
 
-/* Index of a party, complaining if there is none. Blank gives FC_NONE without a word. */
-static int32_t party_of(const fc_scenario *scenario, fc_problems *problems, const char *code, fc_table table,
-                        int64_t line, int32_t field) {
-  if (!*code) return FC_NONE;
-  int32_t party = fc_names_find(&scenario->party_names, code);
-  if (party == FC_NONE)
-    fc_complain(scenario, problems, table, line, field,
-                FC_TEXT("unknown party '{1}': write a code, name or alias that stands in {2}"), code,
-                fc_scenario_file(scenario, FC_TABLE_PARTIES), NULL);
-  if (party == FC_AMBIGUOUS)
-    fc_complain(scenario, problems, table, line, field,
-                FC_TEXT("'{1}' is the name of more than one party: write the code"), code, NULL);
-  return party < 0 ? FC_NONE : party;
-}
-
-static int32_t stream_of(const fc_scenario *scenario, fc_problems *problems, const char *code, fc_table table,
-                         int64_t line, int32_t field) {
-  int32_t stream = fc_names_find(&scenario->stream_names, code);
-  if (stream < 0)
-    fc_complain(scenario, problems, table, line, field, FC_TEXT("unknown stream '{1}': write one that stands in {2}"),
-                code, fc_scenario_file(scenario, FC_TABLE_STREAMS), NULL);
-  return stream < 0 ? FC_NONE : stream;
-}
-
-static int32_t agreement_of(const fc_scenario *scenario, fc_problems *problems, const char *code, fc_table table,
-                            int64_t line, int32_t field) {
-  int32_t agreement = fc_names_find(&scenario->agreement_names, code);
-  if (agreement < 0)
-    fc_complain(scenario, problems, table, line, field,
-                FC_TEXT("unknown agreement '{1}': write one that stands in {2}"), code,
-                fc_scenario_file(scenario, FC_TABLE_AGREEMENTS), NULL);
-  return agreement < 0 ? FC_NONE : agreement;
-}
-
 /* Sorts indices upwards and complains of a party that stands twice. */
 static void order_participants(const fc_scenario *scenario, fc_problems *problems, const fc_agreement *row,
                                fc_indices *list) {
@@ -58,8 +24,8 @@ static bool link_participants(fc_scenario *scenario, fc_problems *problems, cons
   link->participants.items = fc_arena_take(&scenario->arena, (row->participant_count + 1) * sizeof(int32_t));
   if (!link->participants.items) return false;
   for (size_t i = 0; i < row->participant_count; i++) {
-    int32_t party = party_of(scenario, problems, row->participants[i], FC_TABLE_AGREEMENTS, row->line,
-                             FC_IN_AGREEMENT_PARTICIPANTS);
+    int32_t party = fc_link_party(scenario, problems, row->participants[i], FC_TABLE_AGREEMENTS, row->line,
+                                  FC_IN_AGREEMENT_PARTICIPANTS);
     if (party != FC_NONE) link->participants.items[link->participants.count++] = party;
   }
   if (row->participant_count == 0)
@@ -80,11 +46,11 @@ static void link_source(const fc_scenario *scenario, fc_problems *problems, cons
     size_t length = (size_t)(slash - row->source);
     memcpy(agreement, row->source, length < sizeof agreement ? length : sizeof agreement - 1);
     link->source_agreement =
-        agreement_of(scenario, problems, agreement, FC_TABLE_AGREEMENTS, row->line, FC_IN_AGREEMENT_SOURCE);
+        fc_link_agreement(scenario, problems, agreement, FC_TABLE_AGREEMENTS, row->line, FC_IN_AGREEMENT_SOURCE);
     if (link->source_agreement == FC_NONE) return;
   }
-  link->source_party = party_of(scenario, problems, slash ? slash + 1 : row->source, FC_TABLE_AGREEMENTS, row->line,
-                                FC_IN_AGREEMENT_SOURCE);
+  link->source_party = fc_link_party(scenario, problems, slash ? slash + 1 : row->source, FC_TABLE_AGREEMENTS,
+                                     row->line, FC_IN_AGREEMENT_SOURCE);
   if (link->source_party == FC_NONE) return;
   if (scenario->parties.items[link->source_party].kind == FC_PARTY_LEVEL)
     fc_complain(scenario, problems, FC_TABLE_AGREEMENTS, row->line, FC_IN_AGREEMENT_SOURCE,
@@ -128,8 +94,8 @@ static bool link_levels(fc_scenario *scenario, fc_problems *problems) {
   for (int32_t i = 0; i < scenario->levels.count; i++) {
     const fc_level *row = &scenario->levels.items[i];
     scenario->level_links[i] =
-        (fc_level_link){stream_of(scenario, problems, row->stream, FC_TABLE_LEVELS, row->line, FC_IN_LEVEL_STREAM),
-                        party_of(scenario, problems, row->party, FC_TABLE_LEVELS, row->line, FC_IN_LEVEL_PARTY)};
+        (fc_level_link){fc_link_stream(scenario, problems, row->stream, FC_TABLE_LEVELS, row->line, FC_IN_LEVEL_STREAM),
+                        fc_link_party(scenario, problems, row->party, FC_TABLE_LEVELS, row->line, FC_IN_LEVEL_PARTY)};
     int32_t party = scenario->level_links[i].party;
     if (party != FC_NONE && scenario->parties.items[party].kind != FC_PARTY_LEVEL)
       fc_complain(scenario, problems, FC_TABLE_LEVELS, row->line, FC_IN_LEVEL_PARTY,
@@ -152,7 +118,7 @@ static bool link_factors(fc_scenario *scenario, fc_problems *problems) {
     }
     int32_t from = row->period.year ? fc_month_of(row->period.year, row->period.first_month) : FC_MONTH_OPEN_START;
     scenario->factor_links[i] = (fc_factor_link){
-        factor, party_of(scenario, problems, row->party, FC_TABLE_FACTORS, row->line, FC_IN_FACTOR_PARTY), from};
+        factor, fc_link_party(scenario, problems, row->party, FC_TABLE_FACTORS, row->line, FC_IN_FACTOR_PARTY), from};
     if (row->value.numerator < 0)
       fc_complain(scenario, problems, FC_TABLE_FACTORS, row->line, FC_IN_FACTOR_VALUE,
                   FC_TEXT("the value of factor {1} for {2} is negative"), row->factor, row->party, NULL);
@@ -174,11 +140,11 @@ static bool name_companies(fc_scenario *scenario) {
   return true;
 }
 
-/* Days with room: 31 in every month, so that earlier dates are smaller numbers. */
-static int32_t day_of(fc_period period) {
+/* The day of a date; the first of a month without one. */
+static int32_t first_day(fc_period period) {
   if (!period.year) return INT32_MIN;
   int32_t day = period.day ? period.day : 1;
-  return period.year * 372 + (period.first_month - 1) * 31 + day - 1;
+  return fc_day_of(period.year, period.first_month, day);
 }
 
 static bool link_holdings(fc_scenario *scenario, fc_problems *problems) {
@@ -193,8 +159,8 @@ static bool link_holdings(fc_scenario *scenario, fc_problems *problems) {
     link->holder_party = FC_NONE;
     if (link->holder_company == FC_NONE)
       link->holder_party =
-          party_of(scenario, problems, row->holder, FC_TABLE_HOLDINGS, row->line, FC_IN_HOLDING_HOLDER);
-    link->from_day = day_of(row->from);
+          fc_link_party(scenario, problems, row->holder, FC_TABLE_HOLDINGS, row->line, FC_IN_HOLDING_HOLDER);
+    link->from_day = first_day(row->from);
   }
   return true;
 }
@@ -202,11 +168,11 @@ static bool link_holdings(fc_scenario *scenario, fc_problems *problems) {
 static void link_openings(const fc_scenario *scenario, fc_problems *problems) {
   for (int32_t i = 0; i < scenario->openings.count; i++) {
     const fc_opening *row = &scenario->openings.items[i];
-    party_of(scenario, problems, row->party, FC_TABLE_OPENING, row->line, FC_IN_OPENING_PARTY);
+    fc_link_party(scenario, problems, row->party, FC_TABLE_OPENING, row->line, FC_IN_OPENING_PARTY);
     int32_t agreement = FC_NONE;
     if (*row->agreement)
       agreement =
-          agreement_of(scenario, problems, row->agreement, FC_TABLE_OPENING, row->line, FC_IN_OPENING_AGREEMENT);
+          fc_link_agreement(scenario, problems, row->agreement, FC_TABLE_OPENING, row->line, FC_IN_OPENING_AGREEMENT);
     bool of_pool = row->item != FC_OPENING_FUND && row->item != FC_OPENING_SETTLED;
     if (of_pool && agreement != FC_NONE && scenario->agreements.items[agreement].per != FC_PER_AGREEMENT)
       fc_complain(
@@ -217,18 +183,20 @@ static void link_openings(const fc_scenario *scenario, fc_problems *problems) {
   }
 }
 
-static bool link_remainder_party(fc_scenario *scenario, fc_problems *problems) {
+static void link_remainder_party(fc_scenario *scenario, fc_problems *problems) {
   const fc_settings *settings = &scenario->settings;
-  if (settings->remainder != FC_REMAINDER_TO) return true;
-  scenario->remainder_party = party_of(scenario, problems, settings->remainder_party, FC_TABLE_SCENARIO,
-                                       settings->remainder_line, FC_IN_SCENARIO_VALUE);
-  return true;
+  if (settings->remainder != FC_REMAINDER_TO) return;
+  scenario->remainder_party = fc_link_party(scenario, problems, settings->remainder_party, FC_TABLE_SCENARIO,
+                                            settings->remainder_line, FC_IN_SCENARIO_VALUE);
 }
 
 bool fc_link_tables(fc_scenario *scenario, fc_problems *problems) {
   scenario->stream_decimals = fc_arena_take(&scenario->arena, ((size_t)scenario->streams.count + 1) * sizeof(int32_t));
-  return scenario->stream_decimals && fc_name_codes(scenario) && link_agreements(scenario, problems) &&
-         link_levels(scenario, problems) && link_factors(scenario, problems) && link_holdings(scenario, problems) &&
-         link_remainder_party(scenario, problems) && (link_openings(scenario, problems), true) &&
-         fc_sort_rows(scenario) && fc_link_enterprises(scenario, problems);
+  bool linked = scenario->stream_decimals && fc_name_codes(scenario) && link_agreements(scenario, problems) &&
+                link_levels(scenario, problems) && link_factors(scenario, problems) &&
+                link_holdings(scenario, problems);
+  if (!linked) return false;
+  link_remainder_party(scenario, problems);
+  link_openings(scenario, problems);
+  return fc_sort_rows(scenario) && fc_link_enterprises(scenario, problems);
 }

@@ -6,6 +6,9 @@
 #include "base/words.h"
 #include "fencheng/scenario.h"
 
+/* Taxes and income share pools, and are what sources draw from. Each cost or indicator has a pool of its own. */
+static inline bool fc_is_money(fc_stream_kind kind) { return kind == FC_STREAM_TAX || kind == FC_STREAM_INCOME; }
+
 /* Months counted from year 0: year x 12 + month - 1. */
 enum { FC_MONTH_OPEN_START = INT32_MIN, FC_MONTH_OPEN_END = INT32_MAX };
 enum { FC_NONE = -1, FC_AMBIGUOUS = -2 };
@@ -66,13 +69,11 @@ typedef struct fc_group {
 typedef struct fc_level_link {
   int32_t stream, party;
 } fc_level_link;
-
 typedef struct fc_factor_link {
   int32_t factor, party, from_month;
 } fc_factor_link;
-
 typedef struct fc_holding_link {
-  int32_t company, holder_party, holder_company, from_day; /* day: year x 372 + (month - 1) x 31 + day - 1 */
+  int32_t company, holder_party, holder_company, from_day; /* fc_day_of */
 } fc_holding_link;
 
 /* Where a cell's rows stand in time: in a window, before the start that they are history of, or outside. */
@@ -120,7 +121,6 @@ typedef struct fc_table_source {
   int32_t columns[FC_FIELD_MAX];
   int32_t rows;
 } fc_table_source;
-
 typedef enum fc_stage { FC_STAGE_ROWS, FC_STAGE_LEDGER, FC_STAGE_DONE } fc_stage;
 
 #define FC_ROWS(type)                                                                                                  \
@@ -228,6 +228,9 @@ fc_number_text fc_rate_text(fc_rate rate);
 /* window.c */
 int32_t fc_month_of(int32_t year, int32_t month);
 int32_t fc_year_of_month(int32_t month_index);
+/* Days with room, 31 in every month, so that earlier dates are smaller numbers; all arguments count from 1. */
+enum { FC_DAYS_A_YEAR = 12 * 31 };
+int32_t fc_day_of(int32_t year, int32_t month, int32_t day);
 int32_t fc_bound_year(fc_bound bound, int32_t start_year, int32_t open);
 /* True if the row's window holds the year, in a pool that started in start_year. */
 bool fc_in_force(const fc_clause *row, int32_t start_year, int32_t year);
@@ -240,15 +243,40 @@ int32_t fc_agreement_start_year(const fc_scenario *scenario, int32_t agreement);
 int32_t fc_window_start_year(const fc_scenario *scenario, const fc_enterprise_window *window);
 int32_t fc_agreement_end_year(const fc_scenario *scenario, int32_t agreement);
 
+/* Start year of a pool: that of its enterprise's first window in the agreement (FC_NONE: it mixes enterprises), or the
+ * agreement's. */
+int32_t fc_pool_start_year(const fc_scenario *scenario, int32_t agreement, int32_t enterprise);
+/* Years of an agreement that are years of the scenario. */
+void fc_agreement_years(const fc_scenario *scenario, int32_t agreement, int32_t *first, int32_t *last);
+
+/* The smallest amount that is shared of streams of a kind, as fc_split_options.unit; indicators are never rounded. */
+fc_fen fc_smallest_part(const fc_scenario *scenario, fc_stream_kind kind); /* access.c */
+
 /* Key of a company: the code of the party that the text names, else the text. */
 const char *fc_company_key(const fc_scenario *scenario, const char *text);
-/* Group of an agreement by its number; NULL. */
+/* group.c: group of an agreement by its number; NULL. */
 const fc_group *fc_find_group(const fc_scenario *scenario, int32_t agreement, int32_t number);
+const fc_clause *fc_first_row(const fc_scenario *scenario, const fc_group *group);
+const fc_rule *fc_rule_of(const fc_group *group);
+/* True if a clause names the stream in its column `streams`. */
+bool fc_names_stream(const fc_group *group, int32_t stream);
+/* True if a cell holds this (English) word of its rule. */
+bool fc_term_says(const fc_term *term, const char *word);
+/* True if a party's text means every participant. */
+bool fc_means_all(const char *party);
 bool fc_has_option(const fc_clause *row, fc_option option);
 /* The first row of a clause that gives an option, else its first row. */
 const fc_clause *fc_row_with_option(const fc_scenario *scenario, const fc_group *group, fc_option option);
 
-/* link.c, check.c, coverage.c, sources.c, cells.c: the steps of link and finish. */
+/* codes.c: indices of codes. Unknown ones are complained of and give FC_NONE; so does a blank party, without a word. */
+int32_t fc_link_party(const fc_scenario *scenario, fc_problems *problems, const char *code, fc_table table,
+                      int64_t line, int32_t field);
+int32_t fc_link_stream(const fc_scenario *scenario, fc_problems *problems, const char *code, fc_table table,
+                       int64_t line, int32_t field);
+int32_t fc_link_agreement(const fc_scenario *scenario, fc_problems *problems, const char *code, fc_table table,
+                          int64_t line, int32_t field);
+
+/* The steps of link and finish, each in the file of its name but for those that say where. */
 bool fc_name_codes(fc_scenario *scenario); /* naming.c */
 bool fc_link_tables(fc_scenario *scenario, fc_problems *problems);
 bool fc_sort_rows(fc_scenario *scenario); /* sorted.c */

@@ -3,8 +3,6 @@
  * nothing may be left. */
 #include "engine.h"
 
-#include <string.h>
-
 /* Rows of a clause that are in force this year, into rows_in_force; returns how many. */
 static int32_t find_rows(fc_turn *turn, const fc_group *group) {
   int32_t count = 0;
@@ -14,15 +12,6 @@ static int32_t find_rows(fc_turn *turn, const fc_group *group) {
       turn->engine->rows_in_force[count++] = row;
   }
   return count;
-}
-
-static fc_status add_step(fc_turn *turn, fc_fen rest_before) {
-  fc_result *result = turn->engine->result;
-  if (!fc_grow(result->allocator, &result->steps.items, &result->steps.capacity, result->steps.count + 1,
-               sizeof(fc_step)))
-    return FC_E_MEMORY;
-  result->steps.items[result->steps.count++] = (fc_step){turn->row, rest_before, turn->rest, turn->limit, turn->used};
-  return FC_OK;
 }
 
 static fc_status run_clause(fc_turn *turn, const fc_group *group) {
@@ -36,7 +25,9 @@ static fc_status run_clause(fc_turn *turn, const fc_group *group) {
   turn->limit = turn->used = 0;
   fc_fen rest_before = turn->rest;
   fc_status status = fc_rule_entry_at(group->rule)->apply(turn);
-  return status == FC_OK ? add_step(turn, rest_before) : status;
+  if (status != FC_OK) return status;
+  fc_step step = {turn->row, rest_before, turn->rest, turn->limit, turn->used};
+  return fc_add_step(turn->engine->result, &step) ? FC_OK : FC_E_MEMORY;
 }
 
 /* Conservation: what the parties and the line `undistributed` got is the pool. Checked in every build. */
@@ -73,42 +64,27 @@ static fc_status too_large(const fc_turn *turn) {
   return FC_E_RANGE;
 }
 
+/* What a party received from an agreement's money pools in a year. */
+static fc_fen *received_at(const fc_engine *engine, int32_t agreement, int32_t party, int32_t year) {
+  size_t line = (size_t)agreement * (size_t)engine->parties + (size_t)party;
+  return &engine->received[line * (size_t)engine->years + (size_t)(year - engine->first_year)];
+}
+
 /* Final dues of a money pool reach the totals that sources draw from and the balances of funds. */
 static fc_status book_dues(fc_turn *turn) {
   fc_engine *engine = turn->engine;
-  int32_t agreement = turn->run->pool.agreement,
-          money = turn->run->pool.kind == FC_STREAM_TAX || turn->run->pool.kind == FC_STREAM_INCOME;
+  bool money = fc_is_money(turn->run->pool.kind);
   for (int32_t party = 0; party < engine->parties; party++) {
     fc_fen due = turn->due[party], *before = &turn->run->received[party];
     turn->run->previous[party] = due;
     if (due == 0) continue;
     if (!fc_add(*before, due, before)) return too_large(turn);
     if (!money) continue;
-    size_t at = ((size_t)agreement * (size_t)engine->parties + (size_t)party) * (size_t)engine->years;
-    fc_fen *received = &engine->received[at + (size_t)(turn->year - engine->first_year)];
+    fc_fen *received = received_at(engine, turn->run->pool.agreement, party, turn->year);
     if (!fc_add(*received, due, received) || !fc_add(engine->balance[party], due, &engine->balance[party]))
       return too_large(turn);
   }
   return FC_OK;
-}
-
-static fc_posting plain_posting(const fc_turn *turn, fc_posting_kind kind, int32_t party, fc_fen amount) {
-  return (fc_posting){.amount = amount,
-                      .pool = (int32_t)(turn->run - turn->engine->pools),
-                      .year = turn->year,
-                      .clause_row = FC_NONE,
-                      .party = party,
-                      .counterparty = FC_NONE,
-                      .stream = FC_NONE,
-                      .kind = kind};
-}
-
-static bool add_posting(fc_result *result, const fc_posting *posting) {
-  if (!fc_grow(result->allocator, &result->postings.items, &result->postings.capacity, result->postings.count + 1,
-               sizeof *posting))
-    return false;
-  result->postings.items[result->postings.count++] = *posting;
-  return true;
 }
 
 /* The levels' parts of one entry are posted to them. */
@@ -117,22 +93,12 @@ static bool post_levels(fc_turn *turn, const fc_entry *entry) {
   fc_fen local;
   if (!fc_take_levels(turn->scenario, entry->stream, entry->year, entry->gross, &parts, &local)) return false;
   for (int32_t i = 0; i < parts.count; i++) {
-    fc_posting posting = plain_posting(turn, FC_POSTING_LEVELS, parts.parties[i], parts.amounts[i]);
+    fc_posting posting = fc_posting_of(turn, FC_NONE, parts.parties[i], parts.amounts[i], entry->gross, parts.rates[i]);
+    posting.kind = FC_POSTING_LEVELS;
     posting.stream = entry->stream;
     posting.counterparty = entry->collector;
-    posting.base = entry->gross;
-    posting.part = parts.rates[i].numerator;
-    posting.whole = parts.rates[i].denominator;
-    if (!add_posting(turn->engine->result, &posting)) return false;
+    if (fc_post(turn, &posting) != FC_OK) return false;
   }
-  return true;
-}
-
-static bool add_intake(fc_result *result, int32_t stream, int32_t collector, fc_fen gross, fc_fen local) {
-  if (!fc_grow(result->allocator, &result->intakes.items, &result->intakes.capacity, result->intakes.count + 1,
-               sizeof(fc_intake)))
-    return false;
-  result->intakes.items[result->intakes.count++] = (fc_intake){stream, collector, gross, local};
   return true;
 }
 
@@ -142,7 +108,8 @@ static bool take_in(fc_turn *turn, fc_fen *gross) {
   for (; run->next_entry < run->entries.count; run->next_entry++) {
     const fc_entry *entry = &run->entries.items[run->next_entry];
     if (entry->year > turn->year) break;
-    if (!add_intake(turn->engine->result, entry->stream, entry->collector, entry->gross, entry->local)) return false;
+    fc_intake intake = {entry->stream, entry->collector, entry->gross, entry->local};
+    if (!fc_add_intake(turn->engine->result, &intake)) return false;
     if (!post_levels(turn, entry) || !fc_add(*gross, entry->gross, gross)) return false;
     if (!fc_add(turn->pool_amount, entry->local, &turn->pool_amount)) return false;
   }
@@ -155,12 +122,12 @@ static bool draw(fc_turn *turn, fc_fen *gross) {
   const fc_agreement_link *link = &turn->scenario->agreement_links[turn->run->pool.agreement];
   for (int32_t i = 0; i < turn->scenario->agreements.count; i++) {
     if (i == turn->run->pool.agreement || (link->source_agreement != FC_NONE && link->source_agreement != i)) continue;
-    size_t at = ((size_t)i * (size_t)engine->parties + (size_t)link->source_party) * (size_t)engine->years;
-    if (!fc_add(*gross, engine->received[at + (size_t)(turn->year - engine->first_year)], gross)) return false;
+    if (!fc_add(*gross, *received_at(engine, i, link->source_party, turn->year), gross)) return false;
   }
   turn->pool_amount = *gross;
   fc_fen *balance = &engine->balance[link->source_party];
-  return fc_add(*balance, -*gross, balance) && add_intake(engine->result, FC_NONE, link->source_party, *gross, *gross);
+  fc_intake intake = {FC_NONE, link->source_party, *gross, *gross};
+  return fc_add(*balance, -*gross, balance) && fc_add_intake(engine->result, &intake);
 }
 
 /* Odd units of the year before come back from the line `undistributed`. */
@@ -169,8 +136,9 @@ static bool bring_carried(fc_turn *turn) {
   turn->run->carried = 0;
   if (carried == 0) return true;
   int32_t undistributed = turn->engine->parties;
-  fc_posting posting = plain_posting(turn, FC_POSTING_CARRY, undistributed, -carried);
-  return fc_add(turn->pool_amount, carried, &turn->pool_amount) && add_posting(turn->engine->result, &posting);
+  fc_posting posting = fc_posting_of(turn, FC_NONE, undistributed, -carried, 0, FC_NO_SHARE);
+  posting.kind = FC_POSTING_CARRY;
+  return fc_add(turn->pool_amount, carried, &turn->pool_amount) && fc_post(turn, &posting) == FC_OK;
 }
 
 static fc_status start_turn(fc_turn *turn, fc_pool_year *pool_year) {

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-uint64_t fc_size(fc_fen amount) { return amount < 0 ? 0 - (uint64_t)amount : (uint64_t)amount; }
-
 bool fc_add(fc_fen a, fc_fen b, fc_fen *sum) {
   fc_wide wide = (fc_wide)a + b;
   if (wide > FC_FEN_MAX || wide < -FC_FEN_MAX) return false;

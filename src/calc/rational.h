@@ -2,13 +2,12 @@
 #ifndef FC_CALC_RATIONAL_H
 #define FC_CALC_RATIONAL_H
 
+#include "base/number.h"
 #include "fencheng/types.h"
 
 __extension__ typedef __int128 fc_wide;
 __extension__ typedef unsigned __int128 fc_uwide;
 
-/* |amount| without overflow. */
-uint64_t fc_size(fc_fen amount);
 /* False if the sum or product leaves +-FC_FEN_MAX. */
 bool fc_add(fc_fen a, fc_fen b, fc_fen *sum);
 /* Lowest terms. */

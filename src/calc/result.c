@@ -1,8 +1,6 @@
 /* Reading a result. */
 #include "engine.h"
 
-#include <string.h>
-
 #define FREE_LIST(list) fc_resize(allocator, (list).items, (list).capacity * sizeof *(list).items, 0)
 
 void fc_result_free(fc_result *result) {

@@ -1,12 +1,11 @@
 /* The loop over years and agreements, and what it needs before and after. */
 #include "engine.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* A pool that no clause covers: its cost only feeds cost:STREAM, an indicator is told of. */
 static bool is_split(const fc_engine *engine, const fc_pool_run *run) {
-  if (run->pool.kind == FC_STREAM_TAX || run->pool.kind == FC_STREAM_INCOME) return true;
+  if (fc_is_money(run->pool.kind)) return true;
   const fc_agreement_link *link = &engine->scenario->agreement_links[run->pool.agreement];
   for (int32_t i = 0; i < link->group_count; i++)
     if (fc_group_covers(engine->scenario, &engine->scenario->groups[link->first_group + i], &run->pool)) return true;
@@ -106,7 +105,7 @@ static fc_status open_clauses(fc_engine *engine, fc_pool_run *run, const fc_open
   fc_status status = FC_OK;
   for (int32_t k = 0; status == FC_OK && k < link->group_count; k++) {
     fc_clause_state *state = &run->clauses[k];
-    bool is_limit = engine->scenario->groups[link->first_group + k].rule == fc_rule_find("limit");
+    bool is_limit = fc_rule_of(&engine->scenario->groups[link->first_group + k])->openings >> FC_OPENING_LIMITED & 1u;
     if (row->item == FC_OPENING_RECOVERED && state->recovered)
       status = add_opening(engine, row, &state->recovered[party]);
     if (row->item == FC_OPENING_LIMITED && is_limit) status = add_opening(engine, row, &state->used);
@@ -132,9 +131,8 @@ static fc_status open_balances(fc_engine *engine) {
 }
 
 static fc_status evaluate(fc_engine *engine) {
-  int32_t last_year = fc_least(engine->scenario->settings.last_year, engine->cutoff_year) == engine->cutoff_year
-                          ? engine->cutoff_year
-                          : engine->scenario->settings.last_year;
+  int32_t last_year = engine->scenario->settings.last_year;
+  if (engine->cutoff_year < last_year) last_year = engine->cutoff_year;
   if (!take_scratch(engine)) return FC_E_MEMORY;
   fc_status status = fc_build_pools(engine);
   if (status != FC_OK) return status;

@@ -43,9 +43,10 @@ static void mark_clauses(const source_graph *graph, int32_t party, bool *row) {
   for (int32_t i = 0; i < scenario->clauses.count; i++) {
     const fc_clause_link *link = &scenario->clause_links[i];
     if (link->agreement == FC_NONE) continue;
-    bool equity = link->rule == fc_rule_find("equity") && link->subject != FC_NONE;
+    const fc_rule *rule = fc_rule_at((size_t)link->rule); /* NULL: unknown */
+    bool by_holding = rule && rule->of_names == FC_NAMES_COMPANY && link->subject != FC_NONE;
     bool named = link->party == party || link->to == party || takes_odd_units(scenario, link, party);
-    if (named || (equity && graph->held[link->subject])) row[link->agreement] = true;
+    if (named || (by_holding && graph->held[link->subject])) row[link->agreement] = true;
   }
 }
 

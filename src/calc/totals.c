@@ -8,7 +8,7 @@ static fc_totals *totals_at(const fc_result *result, int32_t party, int32_t year
   return &result->totals[(size_t)party * (size_t)result->years + (size_t)(year - result->first_year)];
 }
 
-static bool is_money(const fc_pool *pool) { return pool->kind != FC_STREAM_INDICATOR; }
+static bool is_in_fen(const fc_pool *pool) { return pool->kind != FC_STREAM_INDICATOR; }
 
 /* +1, and -1 in cost pools: what a party bears lowers what it is due. */
 static fc_fen sign_of(const fc_pool *pool) { return pool->kind == FC_STREAM_COST ? -1 : 1; }
@@ -47,7 +47,7 @@ static fc_status sum_up(fc_engine *engine) {
   for (size_t i = 0; i < result->pool_years.count; i++) {
     const fc_pool_year *pool_year = &result->pool_years.items[i];
     const fc_pool *pool = &result->pools.items[pool_year->pool];
-    if (!is_money(pool)) continue;
+    if (!is_in_fen(pool)) continue;
     bool added =
         add_dues(result, pool_year, sign_of(pool)) && add_collected(result, pool_year, pool->is_source, sign_of(pool));
     if (added) continue;
@@ -101,30 +101,11 @@ static fc_status roll_funds(fc_engine *engine) {
   return status;
 }
 
-static bool add_memo(fc_result *result, const fc_memo *memo) {
-  if (!fc_grow(result->allocator, &result->memos.items, &result->memos.capacity, result->memos.count + 1, sizeof *memo))
-    return false;
-  result->memos.items[result->memos.count++] = *memo;
-  return true;
-}
-
-/* First year of the pool that a series before a start belongs to. */
-static int32_t pool_start(const fc_scenario *scenario, const fc_series_key *key) {
-  int32_t start = fc_agreement_start_year(scenario, key->agreement);
-  if (!scenario->agreement_links[key->agreement].per_enterprise || key->enterprise == FC_NONE) return start;
-  const fc_enterprise_link *link = &scenario->enterprise_links[key->enterprise];
-  for (int32_t i = 0; i < link->window_count; i++) {
-    const fc_enterprise_window *window = &scenario->windows[link->first_window + i];
-    if (window->agreement == key->agreement) return fc_window_start_year(scenario, window);
-  }
-  return start;
-}
-
 /* True if a series was neither pooled nor measured as history. */
 static bool is_left_out(const fc_scenario *scenario, const fc_series *series, int32_t year) {
   if (series->key.place == FC_PLACE_OUTSIDE) return true;
   if (series->key.place == FC_PLACE_POOLED) return false;
-  return year >= pool_start(scenario, &series->key);
+  return year >= fc_pool_start_year(scenario, series->key.agreement, series->key.enterprise);
 }
 
 /* Rows outside of every window, and periods that a start or end cut. */
@@ -147,7 +128,7 @@ static bool remember_ledger(fc_engine *engine) {
                       .amount = series->sums[i],
                       .count = series->row_count};
       if (!outside && !fc_part_inside(scenario, &series->key, series->sums[i], &memo.amount)) return false;
-      if (!add_memo(engine->result, &memo)) return false;
+      if (!fc_add_memo(engine->result, &memo)) return false;
     }
   }
   return true;
@@ -179,7 +160,7 @@ static bool remember_unsplit(fc_engine *engine) {
                       .stream = entry->stream,
                       .enterprise = run->pool.enterprise,
                       .amount = entry->gross};
-      if (!add_memo(engine->result, &memo)) return false;
+      if (!fc_add_memo(engine->result, &memo)) return false;
     }
   }
   return true;

@@ -1,4 +1,4 @@
-/* What rules may do to the pool of a year: give, move, split, measure, remember, refuse. */
+/* What rules may do to the pool of a year: give, move, split, measure, refuse. */
 #include "engine.h"
 
 const fc_clause *fc_row(const fc_turn *turn, int32_t row) { return &turn->scenario->clauses.items[row]; }
@@ -9,9 +9,15 @@ const fc_indices *fc_participants(const fc_turn *turn) {
   return &turn->scenario->agreement_links[turn->run->pool.agreement].participants;
 }
 
-fc_fen fc_round_to(const fc_turn *turn) {
-  bool indicator = turn->run->pool.kind == FC_STREAM_INDICATOR;
-  return indicator ? 0 : turn->scenario->settings.round_to;
+fc_fen fc_round_to(const fc_turn *turn) { return fc_smallest_part(turn->scenario, turn->run->pool.kind); }
+
+void fc_order_by_party(const fc_turn *turn, int32_t *rows, int32_t count) {
+  for (int32_t i = 1; i < count; i++) {
+    int32_t row = rows[i], at = i;
+    for (; at > 0 && fc_row_link(turn, rows[at - 1])->party > fc_row_link(turn, row)->party; at--)
+      rows[at] = rows[at - 1];
+    rows[at] = row;
+  }
 }
 
 fc_fen fc_least(fc_fen a, fc_fen b) { return a < b ? a : b; }
@@ -32,71 +38,30 @@ fc_status fc_too_large(fc_turn *turn, int32_t row) {
   return FC_E_RANGE;
 }
 
-static fc_status post(fc_turn *turn, const fc_posting *posting) {
-  fc_result *result = turn->engine->result;
-  if (!fc_grow(result->allocator, &result->postings.items, &result->postings.capacity, result->postings.count + 1,
-               sizeof *posting))
-    return FC_E_MEMORY;
-  result->postings.items[result->postings.count++] = *posting;
-  return FC_OK;
-}
-
-static fc_posting posting_of(const fc_turn *turn, int32_t row, int32_t party, fc_fen amount, fc_fen base,
-                             fc_rate share) {
-  return (fc_posting){.amount = amount,
-                      .base = base,
-                      .part = share.numerator,
-                      .whole = share.denominator,
-                      .pool = (int32_t)(turn->run - turn->engine->pools),
-                      .year = turn->year,
-                      .clause_row = row,
-                      .party = party,
-                      .counterparty = FC_NONE,
-                      .stream = FC_NONE,
-                      .kind = FC_POSTING_CLAUSE};
-}
-
 fc_status fc_give(fc_turn *turn, int32_t row, int32_t party, fc_fen amount, fc_fen base, fc_rate share) {
   if (!fc_add(turn->due[party], amount, &turn->due[party]) || !fc_add(turn->rest, -amount, &turn->rest))
     return fc_too_large(turn, row);
-  fc_posting posting = posting_of(turn, row, party, amount, base, share);
-  return post(turn, &posting);
+  fc_posting posting = fc_posting_of(turn, row, party, amount, base, share);
+  return fc_post(turn, &posting);
 }
 
 fc_status fc_move(fc_turn *turn, int32_t row, int32_t from, int32_t to, fc_fen amount, fc_fen base, fc_rate share) {
   if (amount == 0) return FC_OK;
   if (!fc_add(turn->due[from], -amount, &turn->due[from]) || !fc_add(turn->due[to], amount, &turn->due[to]))
     return fc_too_large(turn, row);
-  fc_posting posting = posting_of(turn, row, from, -amount, base, share);
+  fc_posting posting = fc_posting_of(turn, row, from, -amount, base, share);
   posting.counterparty = to;
-  fc_status status = post(turn, &posting);
+  fc_status status = fc_post(turn, &posting);
   posting.amount = amount;
   posting.party = to;
   posting.counterparty = from;
-  return status == FC_OK ? post(turn, &posting) : status;
+  return status == FC_OK ? fc_post(turn, &posting) : status;
 }
 
 fc_status fc_shift(fc_turn *turn, int32_t row, int32_t party, fc_fen change, fc_fen base) {
   if (!fc_add(turn->due[party], change, &turn->due[party])) return fc_too_large(turn, row);
-  fc_posting posting = posting_of(turn, row, party, change, base, FC_NO_SHARE);
-  return post(turn, &posting);
-}
-
-void fc_remember(fc_turn *turn, fc_memo_kind kind, int32_t row, int32_t party, fc_fen amount) {
-  fc_result *result = turn->engine->result;
-  if (!fc_grow(result->allocator, &result->memos.items, &result->memos.capacity, result->memos.count + 1,
-               sizeof *result->memos.items))
-    return; /* the run ends with FC_E_MEMORY: its allocator is watched */
-  const fc_pool *pool = &turn->run->pool;
-  result->memos.items[result->memos.count++] = (fc_memo){.kind = kind,
-                                                         .agreement = pool->agreement,
-                                                         .pool = (int32_t)(turn->run - turn->engine->pools),
-                                                         .year = turn->year,
-                                                         .clause_row = row,
-                                                         .party = party,
-                                                         .stream = pool->stream,
-                                                         .enterprise = pool->enterprise,
-                                                         .amount = amount};
+  fc_posting posting = fc_posting_of(turn, row, party, change, base, FC_NO_SHARE);
+  return fc_post(turn, &posting);
 }
 
 fc_remainder fc_convention_of(const fc_scenario *scenario, const fc_group *group, int32_t *to_party) {

@@ -1,8 +1,6 @@
 /* What a scenario holds and never uses: parties, clauses, tables. Warnings only. */
 #include "engine.h"
 
-#include <string.h>
-
 static void mark(bool *used, int32_t party) {
   if (party >= 0) used[party] = true;
 }
@@ -44,10 +42,8 @@ static void check_parties(const fc_scenario *scenario, fc_problems *problems) {
 
 /* True if a clause has a year in some pool of its agreement. */
 static bool is_ever_active(const fc_scenario *scenario, const fc_group *group) {
-  int32_t last = fc_agreement_end_year(scenario, group->agreement);
-  int32_t first = fc_agreement_start_year(scenario, group->agreement);
-  if (last > scenario->settings.last_year) last = scenario->settings.last_year;
-  if (first < scenario->settings.first_year) first = scenario->settings.first_year;
+  int32_t first, last;
+  fc_agreement_years(scenario, group->agreement, &first, &last);
   bool by_enterprise = scenario->agreement_links[group->agreement].per_enterprise;
   int32_t starts = by_enterprise ? scenario->enterprises.count : 1;
   for (int32_t i = 0; i < starts; i++) {
@@ -65,23 +61,31 @@ static void check_clauses(const fc_scenario *scenario, fc_problems *problems) {
   for (int32_t i = 0; i < scenario->group_count; i++) {
     const fc_group *group = &scenario->groups[i];
     if (is_ever_active(scenario, group)) continue;
-    const fc_clause *row = &scenario->clauses.items[group->rows.items[0]];
+    const fc_clause *row = fc_first_row(scenario, group);
     fc_warn(scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_CLAUSE,
             FC_TEXT("clause {1} of {2} is never active"), fc_whole_text(group->number).text, row->agreement, NULL);
   }
 }
 
-static bool has_kind(const fc_scenario *scenario, const char *kind, const char *other) {
+typedef bool (*rule_test)(const fc_rule *rule);
+
+static bool reads_factors(const fc_rule *rule) { return rule->of_names == FC_NAMES_FACTOR; }
+
+static bool reads_holdings(const fc_rule *rule) {
+  return rule->of_names == FC_NAMES_COMPANY || rule->of_kinds & FC_TERM_BIT(FC_TERM_CAPITAL);
+}
+
+static bool any_clause(const fc_scenario *scenario, rule_test test) {
   for (int32_t i = 0; i < scenario->clauses.count; i++) {
-    const char *found = scenario->clauses.items[i].kind;
-    if (strcmp(found, kind) == 0 || strcmp(found, other) == 0) return true;
+    const fc_rule *rule = fc_rule_at((size_t)scenario->clause_links[i].rule);
+    if (rule && test(rule)) return true;
   }
   return false;
 }
 
 static void check_tables(const fc_scenario *scenario, fc_problems *problems) {
-  bool factors = scenario->factors.count > 0 && !has_kind(scenario, "factor", "index");
-  bool holdings = scenario->holdings.count > 0 && !has_kind(scenario, "equity", "return");
+  bool factors = scenario->factors.count > 0 && !any_clause(scenario, reads_factors);
+  bool holdings = scenario->holdings.count > 0 && !any_clause(scenario, reads_holdings);
   const char *text = FC_TEXT("no clause uses this table");
   if (factors) fc_warn(scenario, problems, FC_TABLE_FACTORS, 1, FC_NONE, text, NULL);
   if (holdings) fc_warn(scenario, problems, FC_TABLE_HOLDINGS, 1, FC_NONE, text, NULL);
@@ -103,13 +107,13 @@ static void check_early_cost(const fc_scenario *scenario, fc_problems *problems)
   }
 }
 
-/* True if a participant gets something by a clause that shares among all of them. */
+/* True if a clause shares among all participants (or holders): it takes all and needs no party. */
 static bool shares_with_all(const fc_scenario *scenario, int32_t agreement) {
-  static const char *const kinds[] = {"factor", "index", "equal", "count", "equity"};
   const fc_agreement_link *link = &scenario->agreement_links[agreement];
-  for (int32_t i = 0; i < link->group_count; i++)
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-      if (scenario->groups[link->first_group + i].rule == fc_rule_find(kinds[k])) return true;
+  for (int32_t i = 0; i < link->group_count; i++) {
+    const fc_rule *rule = fc_rule_of(&scenario->groups[link->first_group + i]);
+    if (rule->takes_all && !rule->party_required) return true;
+  }
   return false;
 }
 

@@ -5,6 +5,10 @@ int32_t fc_month_of(int32_t year, int32_t month) { return year * 12 + month - 1;
 
 int32_t fc_year_of_month(int32_t month_index) { return month_index / 12; }
 
+int32_t fc_day_of(int32_t year, int32_t month, int32_t day) {
+  return year * FC_DAYS_A_YEAR + (month - 1) * 31 + day - 1;
+}
+
 int32_t fc_bound_year(fc_bound bound, int32_t start_year, int32_t open) {
   if (bound.year == 0) return open;
   return bound.relative ? start_year + bound.year - 1 : bound.year;
@@ -50,21 +54,20 @@ int32_t fc_agreement_end_year(const fc_scenario *scenario, int32_t agreement) {
   return month == FC_MONTH_OPEN_END ? scenario->settings.last_year : fc_year_of_month(month);
 }
 
-const fc_group *fc_find_group(const fc_scenario *scenario, int32_t agreement, int32_t number) {
-  const fc_agreement_link *link = &scenario->agreement_links[agreement];
-  for (int32_t i = 0; i < link->group_count; i++) {
-    const fc_group *group = &scenario->groups[link->first_group + i];
-    if (group->number == number) return group;
+int32_t fc_pool_start_year(const fc_scenario *scenario, int32_t agreement, int32_t enterprise) {
+  int32_t start = fc_agreement_start_year(scenario, agreement);
+  if (enterprise == FC_NONE || !scenario->agreement_links[agreement].per_enterprise) return start;
+  const fc_enterprise_link *link = &scenario->enterprise_links[enterprise];
+  for (int32_t i = 0; i < link->window_count; i++) {
+    const fc_enterprise_window *window = &scenario->windows[link->first_window + i];
+    if (window->agreement == agreement) return fc_window_start_year(scenario, window);
   }
-  return NULL;
+  return start;
 }
 
-bool fc_has_option(const fc_clause *row, fc_option option) { return (row->options.given >> option & 1u) != 0; }
-
-const fc_clause *fc_row_with_option(const fc_scenario *scenario, const fc_group *group, fc_option option) {
-  for (int32_t i = 0; i < group->rows.count; i++) {
-    const fc_clause *row = &scenario->clauses.items[group->rows.items[i]];
-    if (fc_has_option(row, option)) return row;
-  }
-  return &scenario->clauses.items[group->rows.items[0]];
+void fc_agreement_years(const fc_scenario *scenario, int32_t agreement, int32_t *first, int32_t *last) {
+  *first = fc_agreement_start_year(scenario, agreement);
+  *last = fc_agreement_end_year(scenario, agreement);
+  if (*first < scenario->settings.first_year) *first = scenario->settings.first_year;
+  if (*last > scenario->settings.last_year) *last = scenario->settings.last_year;
 }

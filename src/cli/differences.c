@@ -89,6 +89,22 @@ static const char *row_key(fc_buffer *buffer, const struct pairing *pair, size_t
   return buffer_text(buffer);
 }
 
+/* Length of a plain number without the zeros at the end of its fraction; 0 if it is none. */
+static size_t number_length(const char *text) {
+  size_t digits = strspn(text, "-0123456789."), length = digits;
+  if (digits == 0 || text[digits] != '\0') return 0;
+  if (!strchr(text, '.')) return length;
+  while (text[length - 1] == '0') length--;
+  return text[length - 1] == '.' ? length - 1 : length;
+}
+
+/* A spreadsheet that saves the table again drops the zeros: 4050000 is 4050000.00. */
+static bool same_cell(const char *expected, const char *got) {
+  if (strcmp(expected, got) == 0) return true;
+  size_t length = number_length(expected);
+  return length > 0 && length == number_length(got) && strncmp(expected, got, length) == 0;
+}
+
 static void compare_rows(struct differences *differences, const struct pairing *pair, size_t expected_row,
                          size_t got_row) {
   fc_buffer key = {0};
@@ -96,7 +112,7 @@ static void compare_rows(struct differences *differences, const struct pairing *
     if (pair->column[column] == NONE) continue;
     const char *expected = csv_table_cell(pair->expected, expected_row, column);
     const char *got = csv_table_cell(pair->got, got_row, (size_t)pair->column[column]);
-    if (strcmp(expected, got) == 0) continue;
+    if (same_cell(expected, got)) continue;
     const char *header = csv_table_cell(pair->expected, 0, column);
     differences_add(differences, row_key(&key, pair, expected_row, false), header, expected, got);
   }

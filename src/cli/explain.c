@@ -106,8 +106,10 @@ static bool matches(const fc_result *result, const fc_pool_year *pool_year, cons
 
 static size_t print_all(const struct job *job, const struct options *options, const struct question *question) {
   size_t found = 0;
+  const char *mark = fc_scenario_settings(job->scenario)->mark;
   for (size_t i = 0; i < fc_result_pool_year_count(job->result); i++) {
     if (!matches(job->result, fc_result_pool_year(job->result, i), question)) continue;
+    if (!found && *mark) printf("%s\n\n", mark);
     char *text = needed(fc_explain(job->scenario, job->result, i, question->party, options->language, NULL));
     printf("%s%s", found++ ? "\n" : "", text);
     size_t length = strlen(text);

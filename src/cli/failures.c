@@ -3,7 +3,6 @@
 #include "files.h"
 #include "sheet.h"
 
-#include <stdlib.h>
 #include <unistd.h>
 
 static const char file_name[] = "failures.csv";
@@ -11,21 +10,15 @@ static const char file_name[] = "failures.csv";
 static const char *const headers[] = {FC_TEXT("scenario"), FC_TEXT("file"), FC_TEXT("line"), FC_TEXT("column"),
                                       FC_TEXT("message")};
 
-static const char *translate(void *context, const char *text) {
-  const fc_language *language = context;
-  return fc_words(*language, text);
-}
-
 static void add_problem(struct sheet *sheet, const char *path, const fc_problem *problem, fc_language language) {
-  size_t length = fc_problem_text(problem, translate, &language, NULL, 0);
-  char *text = needed(malloc(length + 1));
-  fc_problem_text(problem, translate, &language, text, length + 1);
+  fc_buffer text = {0};
+  tell_problem_into(&text, language, problem);
   sheet_add(sheet, path);
   sheet_add(sheet, problem->file);
   sheet_add(sheet, problem->line > 0 ? number_of((size_t)problem->line).text : "");
   sheet_add(sheet, problem->column > 0 ? number_of((size_t)problem->column).text : "");
-  sheet_add(sheet, text);
-  free(text);
+  sheet_add(sheet, buffer_text(&text));
+  fc_buffer_free(&text);
 }
 
 static void add_failed(struct sheet *sheet, const struct job *job, fc_language language) {

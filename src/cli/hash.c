@@ -1,5 +1,8 @@
 #include "hash.h"
 
+#include "files.h"
+#include "progress.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
@@ -19,7 +22,7 @@ static bool hash_file(const char *path, char sum[SHA256_DIGEST_STRING_LENGTH]) {
   unsigned char block[16384];
   size_t length;
   SHA256Init(&context);
-  while ((length = fread(block, 1, sizeof block, file)) > 0) SHA256Update(&context, block, length);
+  while (!interrupted() && (length = fread(block, 1, sizeof block, file)) > 0) SHA256Update(&context, block, length);
   bool complete = !ferror(file);
   fclose(file);
   SHA256End(&context, sum);
@@ -29,10 +32,7 @@ static bool hash_file(const char *path, char sum[SHA256_DIGEST_STRING_LENGTH]) {
 static void add(input_hashes *hashes, const char *folder, const char *name) {
   fc_buffer path = {0};
   char sum[SHA256_DIGEST_STRING_LENGTH];
-  fc_buffer_text(&path, folder);
-  fc_buffer_char(&path, '/');
-  fc_buffer_text(&path, name);
-  if (hash_file(buffer_text(&path), sum)) {
+  if (hash_file(path_join(&path, folder, name), sum)) {
     hashes->pairs[2 * hashes->count] = needed((void *)fc_arena_text(&hashes->arena, name));
     hashes->pairs[2 * hashes->count + 1] = needed((void *)fc_arena_text(&hashes->arena, sum));
     hashes->count++;

@@ -46,7 +46,9 @@ void job_write(struct job *job, const struct options *options, const char *out, 
                               .folder = job->path,
                               .input_hashes = hashes.pairs,
                               .input_count = hashes.count};
-  job->status = fc_write_folder(job->scenario, job->result, out, job->name, &writing, NULL, job->problems);
+  job->status = interrupted()
+                    ? FC_E_CANCELLED
+                    : fc_write_folder(job->scenario, job->result, out, job->name, &writing, NULL, job->problems);
   hashes_free(&hashes);
 }
 

@@ -65,9 +65,7 @@ void manual_print(FILE *stream, fc_language language) {
   for (size_t i = 0; option_at(i); i++)
     if (OPTIONS_OF_ALL & OPTION_BIT(i) && option_at(i)->text) put_option(stream, language, option_at(i));
   put_heading(stream, language, FC_TEXT("EXIT STATUS"));
-  put(stream,
-      fc_words(language, FC_TEXT("0 all good, 1 differences found, 2 wrong command line, 65 bad data, 66 cannot "
-                                 "read, 70 a bug, 73 cannot write, 130 cancelled")));
+  put(stream, fc_words(language, exit_codes_summary()));
   fputc('\n', stream);
 }
 

@@ -22,6 +22,14 @@ static const char *translate(void *context, const char *text) {
   return fc_words(*language, text);
 }
 
+void tell_problem_into(fc_buffer *buffer, fc_language language, const fc_problem *problem) {
+  size_t length = fc_problem_text(problem, translate, &language, NULL, 0);
+  char *text = needed(malloc(length + 1));
+  fc_problem_text(problem, translate, &language, text, length + 1);
+  fc_buffer_bytes(buffer, text, length);
+  free(text);
+}
+
 static void fill(fc_buffer *buffer, fc_language language, const char *text, va_list arguments) {
   fc_problem problem = {.message.text = text};
   for (int i = 0; i < FC_ARGUMENTS_MAX; i++) {
@@ -29,11 +37,7 @@ static void fill(fc_buffer *buffer, fc_language language, const char *text, va_l
     if (!argument) break;
     problem.message.arguments[problem.message.argument_count++] = argument;
   }
-  size_t length = fc_problem_text(&problem, translate, &language, NULL, 0);
-  char *filled = needed(malloc(length + 1));
-  fc_problem_text(&problem, translate, &language, filled, length + 1);
-  fc_buffer_bytes(buffer, filled, length);
-  free(filled);
+  tell_problem_into(buffer, language, &problem);
 }
 
 void tell_into(fc_buffer *buffer, fc_language language, const char *text, ...) {

@@ -15,6 +15,8 @@ fc_language language_of_environment(void);
 void tell(FILE *stream, fc_language language, const char *text, ...) __attribute__((sentinel));
 /* The same into a buffer, without the line end. */
 void tell_into(fc_buffer *buffer, fc_language language, const char *text, ...) __attribute__((sentinel));
+/* A problem without its place into a buffer. */
+void tell_problem_into(fc_buffer *buffer, fc_language language, const fc_problem *problem);
 /* A mistake on the command line: the message, and where to read more. Returns EXIT_USAGE. */
 struct options;
 int tell_usage(const struct options *options, const char *text, ...) __attribute__((sentinel));

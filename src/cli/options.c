@@ -12,6 +12,8 @@ enum { LANGUAGE_COUNT = sizeof languages / sizeof *languages - 1 };
 static const fc_word formats[] = {{"table", "表格"}, {"csv", "csv"}, {"json", "json"}, {"md", "md"}, {NULL, NULL}};
 static const fc_word units[] = {{"yuan", "元"},        {"thousand", "千元"}, {"wan", "万元"},
                                 {"million", "百万元"}, {"yi", "亿元"},       {NULL, NULL}};
+static const fc_word written_encodings[] = {
+    {"utf-8-bom", "utf-8-bom"}, {"utf-8", "utf-8"}, {"gb18030", "gb18030"}, {NULL, NULL}};
 static const fc_word encodings[] = {
     {"auto", "自动"}, {"utf-8", "utf-8"}, {"utf-8-bom", "utf-8-bom"}, {"gb18030", "gb18030"}, {NULL, NULL}};
 static const fc_word templates[] = {
@@ -23,7 +25,7 @@ static const struct option table[OPTION_COUNT] = {
     [OPTION_JOBS] = {"jobs", 'j', "N", NULL, FC_TEXT("work on N scenarios at once (default: all processors)")},
     [OPTION_FORMAT] = {"format", 0, "FORMAT", formats, FC_TEXT("how tables are printed: table, csv, json or md")},
     [OPTION_UNIT] = {"unit", 0, "UNIT", units, FC_TEXT("unit of printed tables; files always hold yuan")},
-    [OPTION_ENCODING] = {"encoding", 0, "CODE", encodings,
+    [OPTION_ENCODING] = {"encoding", 0, "CODE", written_encodings,
                          FC_TEXT("encoding of the CSV files written (default: utf-8-bom, what Excel and WPS need)")},
     [OPTION_INPUT_ENCODING] = {"input-encoding", 0, "CODE", encodings,
                                FC_TEXT("encoding of the CSV files read (default: found by itself)")},
@@ -155,6 +157,8 @@ size_t option_choice(const struct options *options, option_id id, size_t fallbac
 }
 
 fc_encoding option_encoding(const struct options *options, option_id id) {
-  const fc_encoding order[] = {FC_ENCODING_AUTO, FC_UTF8, FC_UTF8_BOM, FC_GB18030};
-  return order[option_choice(options, id, 0)];
+  static const fc_encoding read[] = {FC_ENCODING_AUTO, FC_UTF8, FC_UTF8_BOM, FC_GB18030};
+  static const fc_encoding written[] = {FC_UTF8_BOM, FC_UTF8, FC_GB18030};
+  if (!option_given(options, id)) return FC_ENCODING_AUTO;
+  return id == OPTION_ENCODING ? written[option_choice(options, id, 0)] : read[option_choice(options, id, 0)];
 }

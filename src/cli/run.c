@@ -29,7 +29,7 @@ static void tell_job(const struct batch *batch, const struct job *job) {
   }
   if (option_given(options, OPTION_QUIET)) return;
   if (batch->list->count == 1) print_result(job, options, batch->outputs);
-  if (batch->list->count > 1 || for_people) tell_written(batch, job);
+  if (for_people) tell_written(batch, job);
 }
 
 static int finish(const struct batch *batch) {

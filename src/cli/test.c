@@ -91,7 +91,8 @@ static void compare_file(struct trial *trial, const char *path, const char *file
     compare_text(trial, path, file);
 }
 
-/* Compares every file below expected/, in the order of names. inside: "" or "cities/". */
+/* Compares every file below expected/, in the order of names. inside: "" or "cities/". The manifest tells of one run
+ * and its options, so it is no table to compare. */
 static void compare_folder(struct trial *trial, const char *folder, const char *inside, int depth) {
   struct dirent **entries = NULL;
   int count = scandir(folder, &entries, NULL, alphasort);
@@ -101,7 +102,8 @@ static void compare_folder(struct trial *trial, const char *folder, const char *
     struct stat about;
     fc_buffer_text(&file, inside);
     fc_buffer_text(&file, entries[i]->d_name);
-    bool known = entries[i]->d_name[0] != '.' && stat(path_join(&path, folder, entries[i]->d_name), &about) == 0;
+    bool skipped = entries[i]->d_name[0] == '.' || strcmp(buffer_text(&file), "manifest.json") == 0;
+    bool known = !skipped && stat(path_join(&path, folder, entries[i]->d_name), &about) == 0;
     if (known && S_ISREG(about.st_mode)) compare_file(trial, buffer_text(&path), buffer_text(&file));
     if (known && S_ISDIR(about.st_mode) && depth < DEPTH_MAX) {
       fc_buffer_char(&file, '/');

@@ -64,9 +64,16 @@ static fc_status keep_each(fc_turn *turn) {
 }
 
 static fc_status apply(fc_turn *turn) {
-  const fc_term *of = &fc_row(turn, turn->row)->of;
-  bool each = of->kind == FC_TERM_WORD && of->code[0] == 'e';
-  return each ? keep_each(turn) : keep_net(turn);
+  return fc_term_says(&fc_row(turn, turn->row)->of, "each") ? keep_each(turn) : keep_net(turn);
+}
+
+/* `each` keeps what every collector had, so nothing may have been taken before. */
+static void check(const fc_scenario *scenario, fc_problems *problems, const fc_group *group) {
+  const fc_clause *row = fc_first_row(scenario, group);
+  if (!fc_term_says(&row->of, "each")) return;
+  if (group == &scenario->groups[scenario->agreement_links[group->agreement].first_group]) return;
+  fc_complain(scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_OF,
+              FC_TEXT("base with of = each must be the first clause of agreement {1}"), row->agreement, NULL);
 }
 
 static const fc_word of_words[] = {{"net", "净额"}, {"each", "分别"}, {NULL, NULL}};
@@ -87,5 +94,7 @@ const fc_rule_entry fc_rule_base = {
                      "净额：各方先得基数，余额（可为负）再分；分别：各征收方留 min(入库, 基数)，增量合并再分"},
          .example = {"gaozhu,1,base,yubei,8000000", "高竹,1,存量,渝北区,800万元"},
          .rows_differ = true,
-         .source = "川渝高竹新区"},
-    .apply = apply};
+         .source = "川渝高竹新区",
+         .negative_value = true},
+    .apply = apply,
+    .check = check};

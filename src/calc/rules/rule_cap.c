@@ -27,7 +27,7 @@ static fc_status spread(fc_turn *turn, int32_t party, fc_fen excess) {
 static fc_status apply(fc_turn *turn) {
   const fc_clause *row = fc_row(turn, turn->row);
   const fc_clause_link *link = fc_row_link(turn, turn->row);
-  bool yearly = row->of.kind == FC_TERM_WORD && row->of.code[0] == 'y';
+  bool yearly = fc_term_says(&row->of, "year");
   fc_fen cap, above;
   fc_status status = fc_term_amount(turn, turn->row, &row->value, FC_NONE, &cap);
   if (status != FC_OK) return status;
@@ -61,5 +61,8 @@ const fc_rule_entry fc_rule_cap = {
                   "other participants by positive due",
                   "该方超过取值的部分（累计：连同以前年度；当年：仅当年）归“转给”方，未写则归其他参与方"},
              .example = {"jjj,4,cap,beijing,sum:3,total,langfang", "京津冀,4,封顶,北京市,合计:3,累计,廊坊市"},
-             .source = "财预〔2015〕92号"},
+             .source = "财预〔2015〕92号",
+             .negative_value = true,
+             .conditions = 1u << FC_WHEN_OPEN | 1u << FC_WHEN_REACHED,
+             .openings = 1u << FC_OPENING_CAPPED},
     .apply = apply};

@@ -13,8 +13,7 @@ static fc_fen limited_by_rest(const fc_turn *turn, fc_fen taken) {
 /* What the clause takes before it looks at the fund's balance; base: what a rate is applied to. */
 static fc_status wanted(fc_turn *turn, fc_fen *taken, fc_fen *base) {
   const fc_clause *row = fc_row(turn, turn->row);
-  bool of_pool = row->of.kind == FC_TERM_WORD && row->of.code[0] == 'p';
-  *base = of_pool ? turn->pool_amount : turn->rest;
+  *base = fc_term_says(&row->of, "pool") ? turn->pool_amount : turn->rest;
   if (row->value.kind == FC_TERM_AMOUNT) {
     *taken = turn->pool_amount < 0 ? 0 : limited_by_rest(turn, row->value.amount);
     return FC_OK;

@@ -18,15 +18,12 @@ static fc_status band_of(fc_turn *turn, int32_t party, collar_band *band) {
 }
 
 /* Clamps all dues into their bands; *difference: what was taken off less what was added. */
-static bool clamp_all(collar_band *bands, int32_t count, fc_wide *difference) {
-  bool moved = false;
+static void clamp_all(collar_band *bands, int32_t count, fc_wide *difference) {
   for (int32_t i = 0; i < count; i++) {
     fc_fen clamped = fc_most(bands[i].lowest, fc_least(bands[i].highest, bands[i].due));
     *difference += (fc_wide)bands[i].due - clamped;
-    moved |= clamped != bands[i].due;
     bands[i].due = clamped;
   }
-  return moved;
 }
 
 /* Spreads the difference over those strictly inside with a positive due; false: nobody can take it. */

@@ -17,13 +17,13 @@ static fc_status count_for_each(fc_turn *turn) {
 }
 
 static fc_status apply(fc_turn *turn) {
-  const char *how = fc_row(turn, turn->row)->value.code;
+  const fc_term *how = &fc_row(turn, turn->row)->value;
   int32_t party = fc_row_link(turn, turn->row)->party;
   if (turn->run->pool.kind != FC_STREAM_INDICATOR)
     return fc_refuse(turn, turn->row, FC_IN_CLAUSE_KIND,
                      FC_TEXT("count is for indicator streams only: use it in an indicator agreement"), "", "");
-  if (how[0] == 'b') return count_for_each(turn);
-  if (how[0] == 's') return FC_OK;
+  if (fc_term_says(how, "both")) return count_for_each(turn);
+  if (fc_term_says(how, "split")) return FC_OK;
   if (party == FC_NONE)
     return fc_refuse(turn, turn->row, FC_IN_CLAUSE_PARTY, FC_TEXT("count with the value assign needs a party"), "", "");
   return fc_give(turn, turn->row, party, turn->rest, turn->rest, FC_NO_SHARE);

@@ -22,8 +22,8 @@ static int64_t days_held(int32_t from_day, int32_t year) {
   static const int16_t before_month[12] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
   bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
   int32_t all = leap ? 366 : 365;
-  if (from_day < year * 372) return all;
-  int32_t month = from_day % 372 / 31, day = from_day % 31;
+  if (from_day < fc_day_of(year, 1, 1)) return all;
+  int32_t month = from_day % FC_DAYS_A_YEAR / 31, day = from_day % 31;
   return all - before_month[month] - (leap && month > 1) - day;
 }
 
@@ -180,7 +180,8 @@ static fc_status apply(fc_turn *turn) {
   int32_t company = fc_row_link(turn, turn->row)->subject;
   fc_arena *arena = &turn->engine->turn_arena;
   const fc_clause *row = fc_row_with_option(turn->scenario, turn->group, FC_OPTION_DAYS);
-  equity_flow flow = {.turn = turn, .last_day = turn->year * 372 + 371, .by_days = fc_has_option(row, FC_OPTION_DAYS)};
+  equity_flow flow = {
+      .turn = turn, .last_day = fc_day_of(turn->year, 12, 31), .by_days = fc_has_option(row, FC_OPTION_DAYS)};
   flow.inflow = fc_arena_take(arena, companies * sizeof *flow.inflow);
   flow.pending = fc_arena_take(arena, companies * sizeof *flow.pending);
   flow.reachable = fc_arena_take(arena, companies * sizeof *flow.reachable);
@@ -208,5 +209,6 @@ const fc_rule_entry fc_rule_equity = {
              .formula = {"rest flows to the company's holders by paid-in capital, through companies to their holders",
                          "余额按实缴出资分给公司股东，股东为公司的逐级穿透；土地与货币同股同权"},
              .example = {"jv,2,equity,,,zhuanxing_co", "合资,2,按股份分成,,,转型公司"},
-             .source = "苏北共建园区 宿迁"},
+             .source = "苏北共建园区 宿迁",
+             .of_names = FC_NAMES_COMPANY},
     .apply = apply};

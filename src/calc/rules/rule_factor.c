@@ -94,5 +94,6 @@ const fc_rule_entry fc_rule_factor = {
          .formula = {"rest is split by the weights of the rows, each piece by the participants' values of that factor",
                      "余额先按各因素权重分块，每块再按参与各方的因素值分配"},
          .example = {"pool,1,factor,,30%,population", "基金池,1,因素法,,30%,人口"},
-         .source = "财预〔2012〕40号"},
+         .source = "财预〔2012〕40号",
+         .of_names = FC_NAMES_FACTOR},
     .apply = apply};

@@ -59,10 +59,10 @@ static fc_status owe(fc_turn *turn, int32_t party, fc_fen lacking, int32_t count
 
 static fc_status leave_lacking(fc_turn *turn, int32_t party, fc_fen lacking, int32_t count) {
   const fc_term *of = &fc_row(turn, turn->row)->of;
-  char mode = of->kind == FC_TERM_WORD ? of->code[0] : 'l';
-  if (mode == 'o') return owe(turn, party, lacking, count);
-  fc_remember(turn, mode == 'c' ? FC_MEMO_CARRIED : FC_MEMO_SHORTFALL, turn->row, party, lacking);
-  if (mode == 'c') turn->state->carried = lacking;
+  bool carry = fc_term_says(of, "carry");
+  if (fc_term_says(of, "owed")) return owe(turn, party, lacking, count);
+  fc_remember(turn, carry ? FC_MEMO_CARRIED : FC_MEMO_SHORTFALL, turn->row, party, lacking);
+  if (carry) turn->state->carried = lacking;
   return FC_OK;
 }
 

@@ -57,5 +57,7 @@ const fc_rule_entry fc_rule_index = {
              .formula = {"weight = need x 10^12 / capacity, rounded half up; rest is split by the weights",
                          "权重 = 需求 x 10^12 / 能力（四舍五入取整），余额按权重分配"},
              .example = {"pool,1,index,,capacity,population", "基金池,1,均衡指数,,财力,人口"},
-             .source = "Minnesota Statutes 473F.07"},
+             .source = "Minnesota Statutes 473F.07",
+             .value_names = FC_NAMES_FACTOR,
+             .of_names = FC_NAMES_FACTOR},
     .apply = apply};

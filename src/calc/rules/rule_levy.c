@@ -39,5 +39,6 @@ const fc_rule_entry fc_rule_levy = {
              .formula = {"rate x the payer's positive due moves to the fund, row by row",
                          "按付款方正的应分额乘比例，逐行转给基金"},
              .example = {"taixin,4,levy,taiyuan,40%,,fund", "太忻,4,再提取,太原市,40%,,产业基金"},
-             .source = "城市群共同基金 中提取一定份额"},
+             .source = "城市群共同基金 中提取一定份额",
+             .party_may_be_all = true},
     .apply = apply};

@@ -32,5 +32,7 @@ const fc_rule_entry fc_rule_limit = {
              .formula = {"at most `value` is shared below in all years together; a positive rest above it goes to `to`",
                          "累计分享总额不超过取值，超出的正余额归“转给”方"},
              .example = {"jjj,2,limit,,sum:3,,langfang", "京津冀,2,总额上限,,合计:3,,廊坊市"},
-             .source = "财预〔2015〕92号"},
+             .source = "财预〔2015〕92号",
+             .conditions = 1u << FC_WHEN_OPEN | 1u << FC_WHEN_REACHED,
+             .openings = 1u << FC_OPENING_LIMITED},
     .apply = apply};

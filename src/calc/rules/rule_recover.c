@@ -14,21 +14,17 @@ static fc_status cost_of(fc_turn *turn, int32_t row, fc_fen *cost) {
 static fc_status gather(fc_turn *turn, fc_fen *outstanding) {
   fc_engine *engine = turn->engine;
   *outstanding = 0;
+  for (int32_t i = 0; i < turn->row_count; i++) engine->scratch_rows[i] = turn->rows[i];
+  fc_order_by_party(turn, engine->scratch_rows, turn->row_count);
   for (int32_t i = 0; i < turn->row_count; i++) {
-    int32_t row = turn->rows[i], party = fc_row_link(turn, row)->party, at = i;
+    int32_t row = engine->scratch_rows[i], party = fc_row_link(turn, row)->party;
     fc_fen cost, open;
     fc_status status = cost_of(turn, row, &cost);
     if (status != FC_OK) return status;
     if (!fc_add(cost, -turn->state->recovered[party], &open) || !fc_add(*outstanding, fc_most(open, 0), outstanding))
       return fc_too_large(turn, row);
-    for (; at > 0 && engine->scratch_parties[at - 1] > party; at--) {
-      engine->scratch_parties[at] = engine->scratch_parties[at - 1];
-      engine->scratch_rows[at] = engine->scratch_rows[at - 1];
-      engine->scratch_weights[at] = engine->scratch_weights[at - 1];
-    }
-    engine->scratch_parties[at] = party;
-    engine->scratch_rows[at] = row;
-    engine->scratch_weights[at] = fc_most(open, 0);
+    engine->scratch_parties[i] = party;
+    engine->scratch_weights[i] = fc_most(open, 0);
   }
   return FC_OK;
 }
@@ -84,5 +80,7 @@ const fc_rule_entry fc_rule_recover = {
              .formula = {"min(max(rest, 0), outstanding cost), split by what is outstanding",
                          "先归还未收回的成本：min(正余额, 未收回成本)，按未收回额分配"},
              .example = {"shunde,1,recover,committee,cost:build", "顺德,1,成本先行,管委会,成本:建设"},
-             .source = "顺德高新区"},
+             .source = "顺德高新区",
+             .conditions = 1u << FC_WHEN_RECOVERED,
+             .openings = 1u << FC_OPENING_RECOVERED},
     .apply = apply};

@@ -6,7 +6,7 @@
 /* What the party itself has paid into the company by the end of the year. */
 static fc_status own_capital(fc_turn *turn, int32_t party, fc_fen *capital) {
   const fc_scenario *scenario = turn->scenario;
-  int32_t company = fc_row_link(turn, turn->row)->subject, last_day = turn->year * 372 + 371;
+  int32_t company = fc_row_link(turn, turn->row)->subject, last_day = fc_day_of(turn->year, 12, 31);
   *capital = 0;
   for (int32_t i = 0; i < scenario->holdings.count; i++) {
     const fc_holding_link *link = &scenario->holding_links[i];

@@ -2,19 +2,10 @@
  *   1000.00 by 60 % : 40 %  ->  600.00, 400.00 */
 #include "rules/rules.h"
 
-/* Rows in force in the order of their parties. */
-static void order_rows(fc_turn *turn, int32_t *rows) {
-  for (int32_t i = 0; i < turn->row_count; i++) {
-    int32_t at = i;
-    int32_t party = fc_row_link(turn, turn->rows[i])->party;
-    for (; at > 0 && fc_row_link(turn, rows[at - 1])->party > party; at--) rows[at] = rows[at - 1];
-    rows[at] = turn->rows[i];
-  }
-}
-
 static fc_status apply(fc_turn *turn) {
   fc_engine *engine = turn->engine;
-  order_rows(turn, engine->scratch_rows);
+  for (int32_t i = 0; i < turn->row_count; i++) engine->scratch_rows[i] = turn->rows[i];
+  fc_order_by_party(turn, engine->scratch_rows, turn->row_count);
   for (int32_t i = 0; i < turn->row_count; i++) {
     int32_t row = engine->scratch_rows[i];
     engine->scratch_parties[i] = fc_row_link(turn, row)->party;

@@ -3,7 +3,7 @@
  *   0..1000 by 7:3, above by 5:5, rest 1500  ->  950, 550 */
 #include "rules/rules.h"
 
-/* The bracket that holds amounts from `from` on: [from, *until). The first one also holds what lies below it. */
+/* Where the bracket that begins at `from` ends and the next one begins. */
 static fc_fen next_edge(const fc_turn *turn, fc_fen from) {
   fc_fen next = FC_FEN_MAX;
   for (int32_t i = 0; i < turn->row_count; i++) {
@@ -16,14 +16,9 @@ static fc_fen next_edge(const fc_turn *turn, fc_fen from) {
 static fc_status share_bracket(fc_turn *turn, fc_fen edge, fc_fen amount) {
   fc_engine *engine = turn->engine;
   int32_t count = 0;
-  for (int32_t i = 0; i < turn->row_count; i++) {
-    int32_t row = turn->rows[i], at = count;
-    if (fc_row(turn, row)->options.above != edge) continue;
-    for (; at > 0 && fc_row_link(turn, engine->scratch_rows[at - 1])->party > fc_row_link(turn, row)->party; at--)
-      engine->scratch_rows[at] = engine->scratch_rows[at - 1];
-    engine->scratch_rows[at] = row;
-    count++;
-  }
+  for (int32_t i = 0; i < turn->row_count; i++)
+    if (fc_row(turn, turn->rows[i])->options.above == edge) engine->scratch_rows[count++] = turn->rows[i];
+  fc_order_by_party(turn, engine->scratch_rows, count);
   for (int32_t i = 0; i < count; i++) engine->scratch_rates[i] = fc_row(turn, engine->scratch_rows[i])->value.rate;
   fc_split_options options = {.unit = fc_round_to(turn)};
   if (fc_weights_from_rates(engine->scratch_rates, (size_t)count, engine->scratch_weights) != FC_OK ||
@@ -37,8 +32,7 @@ static fc_status share_bracket(fc_turn *turn, fc_fen edge, fc_fen amount) {
 }
 
 static fc_status apply(fc_turn *turn) {
-  const fc_term *of = &fc_row(turn, turn->row)->of;
-  bool total = of->kind == FC_TERM_WORD && of->code[0] == 't';
+  bool total = fc_term_says(&fc_row(turn, turn->row)->of, "total");
   fc_fen from = total ? turn->state->used : 0, rest = turn->rest, until, edge = 0;
   if (!fc_add(from, rest, &until)) return fc_too_large(turn, turn->row);
   turn->limit = until;
@@ -56,6 +50,15 @@ static fc_status apply(fc_turn *turn) {
     edge = next;
   }
   return FC_OK;
+}
+
+/* The brackets begin at 0. */
+static void check(const fc_scenario *scenario, fc_problems *problems, const fc_group *group) {
+  for (int32_t i = 0; i < group->rows.count; i++)
+    if (scenario->clauses.items[group->rows.items[i]].options.above == 0) return;
+  fc_complain(scenario, problems, FC_TABLE_CLAUSES, fc_first_row(scenario, group)->line, FC_IN_CLAUSE_OPTIONS,
+              FC_TEXT("the first bracket of clause {1} must begin at 0: add rows without above, or with above=0"),
+              fc_whole_text(group->number).text, NULL);
 }
 
 static const fc_word of_words[] = {{"year", "当年"}, {"total", "累计"}, {NULL, NULL}};
@@ -76,4 +79,5 @@ const fc_rule_entry fc_rule_tier = {
                      "正余额按档（超过=）分段，各段按本段比例分配；负余额归首档"},
          .example = {"park,1,tier,a,60%,,,,,,,above=10000000", "园区,1,超额累进,甲市,60%,,,,,,,超过=1000万元"},
          .source = ""},
-    .apply = apply};
+    .apply = apply,
+    .check = check};

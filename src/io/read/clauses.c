@@ -3,7 +3,7 @@
 
 #include "load.h"
 
-enum { CLAUSE_NUMBER_MAX = 99999, KINDS_MAX = 40 };
+enum { KINDS_MAX = 40 };
 
 static const fc_rule *find_rule(fc_cell cell) {
   for (size_t i = 0; i < fc_rule_count(); i++) {
@@ -32,7 +32,7 @@ static int32_t read_number(fc_fields *fields) {
   fc_finding finding;
   int32_t number = 0;
   fc_cell cell = fc_table_cell(fields->reader, fields->row, FC_IN_CLAUSE_CLAUSE);
-  if (cell.length && !fc_read_whole(cell, 1, CLAUSE_NUMBER_MAX, &number, &finding))
+  if (cell.length && !fc_read_whole(cell, 1, FC_CLAUSE_NUMBER_MAX, &number, &finding))
     fc_field_refuse(fields, FC_IN_CLAUSE_CLAUSE, &finding);
   return number;
 }
@@ -40,7 +40,7 @@ static int32_t read_number(fc_fields *fields) {
 static const char *read_party(fc_fields *fields, const fc_rule *rule) {
   fc_cell cell = fc_table_cell(fields->reader, fields->row, FC_IN_CLAUSE_PARTY);
   bool all = fc_same(cell, "all") || fc_same(cell, "全部") || fc_same(cell, "所有");
-  return all && !strcmp(rule->name.english, "levy") ? "all" : fc_field_text(fields, FC_IN_CLAUSE_PARTY);
+  return all && rule->party_may_be_all ? "all" : fc_field_text(fields, FC_IN_CLAUSE_PARTY);
 }
 
 static void read_term(fc_fields *fields, int field, const fc_rule *rule, fc_term *term) {

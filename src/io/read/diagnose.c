@@ -4,8 +4,6 @@
 
 #include "number.h"
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 static bool has(fc_cell cell, const char *part) {
   size_t length = strlen(part);
   for (size_t at = 0; at + length <= cell.length; at++)
@@ -41,7 +39,7 @@ static fc_cell unsigned_part(fc_cell cell) {
 static bool made_of(fc_cell cell, const char *characters) {
   bool digit = false;
   for (size_t at = 0; at < cell.length; at++) {
-    if (is_digit(cell.text[at]))
+    if (fc_is_digit(cell.text[at]))
       digit = true;
     else if (!cell.text[at] || !strchr(characters, cell.text[at]))
       return false;
@@ -86,7 +84,7 @@ static bool has_underscore(fc_cell cell) { return count(cell, '_') && made_of(un
 
 static bool is_scientific(fc_cell cell) {
   fc_cell number = unsigned_part(cell);
-  return made_of(number, ".,eE+-") && is_digit(number.text[0]) && count(number, 'e') + count(number, 'E') == 1;
+  return made_of(number, ".,eE+-") && fc_is_digit(number.text[0]) && count(number, 'e') + count(number, 'E') == 1;
 }
 
 static bool is_foreign(fc_cell cell) {
@@ -108,7 +106,7 @@ static bool is_amount(fc_cell cell) { return ends(cell, "元") || has(cell, "¥"
 
 static bool is_date(fc_cell cell) {
   bool chinese = has(cell, "月") || has(cell, "年") || has(cell, "日");
-  bool joined = made_of(cell, "/") || (is_digit(cell.text[0]) && count(cell, '-') && !ends(cell, "-"));
+  bool joined = made_of(cell, "/") || (fc_is_digit(cell.text[0]) && count(cell, '-') && !ends(cell, "-"));
   return chinese || (joined && made_of(cell, "/-"));
 }
 
@@ -129,7 +127,7 @@ static bool has_sign_behind(fc_cell cell) {
 
 static bool has_plus(fc_cell cell) { return cell.text[0] == '+'; }
 
-static bool has_full_stop(fc_cell cell) { return has(cell, "。") && is_digit(cell.text[0]); }
+static bool has_full_stop(fc_cell cell) { return has(cell, "。") && fc_is_digit(cell.text[0]); }
 
 /* A part without 元: 1.2亿, 100万. */
 static bool has_short_unit(fc_cell cell) {
@@ -153,13 +151,15 @@ static bool has_chinese_numerals(fc_cell cell) {
 static bool has_other_unit(fc_cell cell) {
   size_t at = 0;
   fc_cell number = unsigned_part(cell);
-  while (at < number.length && (is_digit(number.text[at]) || number.text[at] == '.' || number.text[at] == ',')) at++;
+  while (at < number.length && (fc_is_digit(number.text[at]) || number.text[at] == '.' || number.text[at] == ',')) at++;
   return at > 0 && at < number.length && (unsigned char)number.text[at] >= 0x80;
 }
 
 static bool has_inner_space(fc_cell cell) { return made_of(unsigned_part(cell), " .,") && count(cell, ' '); }
 
-static bool has_apostrophe(fc_cell cell) { return cell.text[0] == '\'' && cell.length > 1 && is_digit(cell.text[1]); }
+static bool has_apostrophe(fc_cell cell) {
+  return cell.text[0] == '\'' && cell.length > 1 && fc_is_digit(cell.text[1]);
+}
 
 /* 1.234,56 and 1234,56: a comma for the decimal point. */
 static bool has_decimal_comma(fc_cell cell) {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "text.h"
 
 void fc_finding_start(fc_finding *finding, const char *text) {
@@ -40,7 +41,7 @@ void fc_find_word(fc_finding *finding, const char *word) { fc_find_bytes(finding
 void fc_find_number(fc_finding *finding, int64_t number) {
   char digits[24];
   size_t at = sizeof digits;
-  uint64_t size = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+  uint64_t size = fc_size(number);
   do {
     digits[--at] = (char)('0' + size % 10);
     size /= 10;
@@ -69,6 +70,22 @@ void fc_find_quote(fc_finding *finding, const char *bytes, size_t length) {
     }
   }
   close_argument(finding);
+}
+
+void fc_find_words(fc_finding *finding, const fc_word *words) {
+  char list[1600];
+  size_t used = 0;
+  for (; words->english; words++) {
+    size_t needed = strlen(words->english) + strlen(words->chinese) + 4;
+    if (used + needed >= sizeof list) break;
+    if (used) memcpy(list + used, ", ", 2), used += 2;
+    memcpy(list + used, words->english, strlen(words->english));
+    used += strlen(words->english);
+    list[used++] = '/';
+    memcpy(list + used, words->chinese, strlen(words->chinese));
+    used += strlen(words->chinese);
+  }
+  fc_find_bytes(finding, list, used);
 }
 
 bool fc_reject(fc_finding *finding, const char *text, const char *bytes, size_t length) {

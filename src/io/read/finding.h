@@ -3,7 +3,7 @@
 #define FC_READ_FINDING_H
 
 #include "base/words.h"
-#include "fencheng/types.h"
+#include "fencheng/rules.h"
 
 enum { FC_FINDING_BYTES = 2400, FC_QUOTE_CHARACTERS = 60 };
 
@@ -24,6 +24,8 @@ void fc_find_bytes(fc_finding *finding, const char *bytes, size_t length);
 void fc_find_number(fc_finding *finding, int64_t number);
 /* Adds the next argument as a quotation: shortened, control and invisible characters shown as <U+202E>. */
 void fc_find_quote(fc_finding *finding, const char *bytes, size_t length);
+/* Adds the next argument: words ended by {NULL, NULL} as "city/城市, county/区县". */
+void fc_find_words(fc_finding *finding, const fc_word *words);
 /* Starts a finding and quotes the text found as {1}. Always false, so that a parser can return it. */
 bool fc_reject(fc_finding *finding, const char *text, const char *bytes, size_t length);
 /* Quotes another text as {1}: the whole cell, when a part of it was refused. Always false. */

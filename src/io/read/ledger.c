@@ -197,7 +197,8 @@ fc_status fc_load_ledger(fc_load *load) {
     ledger.lookups[i].arena = &ledger.arena;
   }
   fc_table_work work = {&ledger, begin, take_row, true};
-  fc_file_job job = {load->folder, load->files[FC_TABLE_LEDGER], load->options, load->allocator, true, load->threads, &load->room};
+  fc_file_job job = {load->folder, load->files[FC_TABLE_LEDGER], load->options, load->allocator, true, load->threads,
+                     &load->room};
   fc_table_reader *reader = fc_resize(load->allocator, NULL, 0, sizeof *reader);
   fc_status status = FC_E_MEMORY;
   if (reader) {

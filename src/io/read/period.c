@@ -8,13 +8,11 @@ typedef struct text_scan {
   const char *at;
 } text_scan;
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /* Between least and most digits that are not followed by another one. */
 static bool number(text_scan *scan, int least, int most, int *value) {
   int count = 0;
   *value = 0;
-  while (is_digit(scan->at[count]) && count <= most) *value = *value * 10 + (scan->at[count++] - '0');
+  while (fc_is_digit(scan->at[count]) && count <= most) *value = *value * 10 + (scan->at[count++] - '0');
   if (count < least || count > most) return false;
   scan->at += count;
   return true;
@@ -69,7 +67,7 @@ static bool read_compact(const char *text, date_parts *date) {
   size_t length = strlen(text);
   int whole = 0;
   for (size_t i = 0; i < length; i++) {
-    if (!is_digit(text[i]) || length > 8) return false;
+    if (!fc_is_digit(text[i]) || length > 8) return false;
     whole = whole * 10 + (text[i] - '0');
   }
   if (length == 8) date->day = whole % 100, whole /= 100;
@@ -111,7 +109,7 @@ static const char *date_problem(const date_parts *date) {
 
 static bool all_digits(const char *text, size_t length) {
   for (size_t i = 0; i < length; i++)
-    if (!is_digit(text[i])) return false;
+    if (!fc_is_digit(text[i])) return false;
   return length > 0;
 }
 

@@ -1,6 +1,8 @@
 /* Rates and parts. */
 #include <string.h>
 
+#include "base/number.h"
+
 #include "diagnose.h"
 #include "number.h"
 
@@ -24,17 +26,8 @@ bool fc_looks_like_rate(fc_cell cell) {
          take_end(&rest, "parts") || take_end(&rest, "part");
 }
 
-static int64_t common_divisor(int64_t a, int64_t b) {
-  while (b) {
-    int64_t rest = a % b;
-    a = b;
-    b = rest;
-  }
-  return a;
-}
-
 static void reduce(fc_rate *rate) {
-  int64_t divisor = common_divisor(rate->numerator, rate->denominator);
+  int64_t divisor = fc_common_divisor(rate->numerator, rate->denominator);
   if (divisor > 1) rate->numerator /= divisor, rate->denominator /= divisor;
 }
 

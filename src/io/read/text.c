@@ -130,19 +130,3 @@ int32_t fc_word_index(const fc_word *words, fc_cell cell) {
     if (fc_same(cell, words[i].english) || fc_same(cell, words[i].chinese)) return i;
   return -1;
 }
-
-void fc_find_words(fc_finding *finding, const fc_word *words) {
-  char list[1600];
-  size_t used = 0;
-  for (; words->english; words++) {
-    size_t needed = strlen(words->english) + strlen(words->chinese) + 4;
-    if (used + needed >= sizeof list) break;
-    if (used) memcpy(list + used, ", ", 2), used += 2;
-    memcpy(list + used, words->english, strlen(words->english));
-    used += strlen(words->english);
-    list[used++] = '/';
-    memcpy(list + used, words->chinese, strlen(words->chinese));
-    used += strlen(words->chinese);
-  }
-  fc_find_bytes(finding, list, used);
-}

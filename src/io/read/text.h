@@ -13,6 +13,7 @@ typedef struct fc_cell {
 } fc_cell;
 
 fc_cell fc_cell_of(const char *text);
+static inline bool fc_is_digit(char c) { return c >= '0' && c <= '9'; }
 /* The character at *at, which moves behind it. */
 uint32_t fc_character(const char *text, size_t length, size_t *at);
 /* Controls, invisible and direction-changing characters. */
@@ -38,8 +39,6 @@ bool fc_next_entry(fc_cell *rest, fc_cell *entry);
 
 /* Index of the word in either language, in words ended by {NULL, NULL}; -1 if there is none. */
 int32_t fc_word_index(const fc_word *words, fc_cell cell);
-/* Adds an argument "city/城市, county/区县". */
-void fc_find_words(fc_finding *finding, const fc_word *words);
 
 /* Letters, digits, - _ . and Chinese characters, at most FC_CODE_MAX bytes. */
 bool fc_check_code(fc_cell cell, fc_finding *finding);

@@ -165,7 +165,7 @@ static bool read_word(fc_cell cell, fc_cell text, const fc_term_rules *rules, fc
 }
 
 static bool read_number(fc_cell cell, const fc_term_rules *rules, fc_term *term, fc_finding *finding) {
-  fc_rate_rules rate_rules = {.above_one = rules->above_one, .parts = allows(rules, FC_TERM_PARTS)};
+  fc_rate_rules rate_rules = {.parts = allows(rules, FC_TERM_PARTS)};
   bool is_parts = false, is_rate = fc_looks_like_rate(cell) || !rules->bare_is_amount;
   bool rates_fit = allows(rules, FC_TERM_RATE) || allows(rules, FC_TERM_PARTS);
   if (is_rate && rates_fit) {
@@ -201,19 +201,15 @@ bool fc_read_term(fc_cell cell, const fc_term_rules *rules, fc_term *term, fc_fi
   return read_number(cell, rules, term, finding);
 }
 
-static bool counts_in_amounts(const fc_rule *rule, unsigned kinds) {
-  bool named = !strcmp(rule->name.english, "carve") || !strcmp(rule->name.english, "return");
-  return named || (kinds & FC_TERM_BIT(FC_TERM_AMOUNT));
-}
+/* A number alone is an amount wherever an amount may stand. */
+static bool counts_in_amounts(unsigned kinds) { return kinds & FC_TERM_BIT(FC_TERM_AMOUNT); }
 
 fc_term_rules fc_value_rules(const fc_rule *rule, const fc_amount_rules *amounts, fc_arena *arena) {
-  fc_term_rules rules = {
-      rule->value_kinds, counts_in_amounts(rule, rule->value_kinds), false, rule->value_words, *amounts, arena};
+  fc_term_rules rules = {rule->value_kinds, counts_in_amounts(rule->value_kinds), rule->value_words, *amounts, arena};
   return rules;
 }
 
 fc_term_rules fc_of_rules(const fc_rule *rule, const fc_amount_rules *amounts, fc_arena *arena) {
-  fc_term_rules rules = {rule->of_kinds, counts_in_amounts(rule, rule->of_kinds), false, rule->of_words, *amounts,
-                         arena};
+  fc_term_rules rules = {rule->of_kinds, counts_in_amounts(rule->of_kinds), rule->of_words, *amounts, arena};
   return rules;
 }

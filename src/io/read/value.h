@@ -7,11 +7,12 @@
 
 #include "number.h"
 
+enum { FC_CLAUSE_NUMBER_MAX = 99999 };
+
 /* What a `value` or `of` cell may hold. */
 typedef struct fc_term_rules {
   unsigned kinds;       /* FC_TERM_BIT set */
   bool bare_is_amount;  /* what a number alone means */
-  bool above_one;       /* a rate may be above 100% */
   const fc_word *words; /* allowed words; NULL: any code */
   fc_amount_rules amounts;
   fc_arena *arena; /* for codes */

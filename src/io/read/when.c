@@ -4,8 +4,6 @@
 #include "period.h"
 #include "value.h"
 
-enum { CLAUSE_NUMBER_MAX = 99999 };
-
 typedef struct condition_word {
   fc_when_kind kind;
   const char *word;
@@ -58,7 +56,7 @@ static bool read_one(fc_cell cell, fc_when *when, fc_finding *finding) {
                      cell.text, cell.length);
   bool by_year = when->kind == FC_WHEN_BEFORE || when->kind == FC_WHEN_AFTER;
   bool ok = by_year ? fc_read_year(rest, &when->number, finding)
-                    : fc_read_whole(rest, 1, CLAUSE_NUMBER_MAX, &when->number, finding);
+                    : fc_read_whole(rest, 1, FC_CLAUSE_NUMBER_MAX, &when->number, finding);
   return ok || fc_quote_instead(finding, cell.text, cell.length);
 }
 

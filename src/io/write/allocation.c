@@ -15,10 +15,10 @@ static void posting_row(fc_tabulator *table, const fc_pool *pool, const char *po
 }
 
 fc_status fc_tabulate_allocation(fc_tabulator *table) {
-  static const fc_table_column columns[] = {{{"agreement", "协议"}, false}, {{"pool", "池"}, false},
-                                            {{"period", "期间"}, false},    {{"stream", "款项"}, false},
-                                            {{"party", "参与方"}, false},   {{"kind", "方式"}, false},
-                                            {{"clause", "条款"}, true},     {{"amount", "金额"}, true}};
+  static const fc_output_column columns[] = {{{"agreement", "协议"}, false}, {{"pool", "池"}, false},
+                                             {{"period", "期间"}, false},    {{"stream", "款项"}, false},
+                                             {{"party", "参与方"}, false},   {{"kind", "方式"}, false},
+                                             {{"clause", "条款"}, true},     {{"amount", "金额"}, true}};
   fc_table_headers(table, columns, sizeof columns / sizeof *columns);
   const fc_result *result = table->view->result;
   for (size_t i = 0; i < fc_result_pool_year_count(result); i++) {

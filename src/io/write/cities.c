@@ -155,7 +155,7 @@ static fc_status city_rows(const fc_cities *cities, fc_tabulator *table, int32_t
 }
 
 fc_status fc_tabulate_city(const fc_cities *cities, int32_t party, fc_table_end end) {
-  static const fc_table_column columns[] = {
+  static const fc_output_column columns[] = {
       {{"period", "期间"}, false},      {{"agreement", "协议"}, false}, {{"agreement name", "协议名称"}, false},
       {{"pool", "池"}, false},          {{"kind", "方式"}, false},      {{"clause", "条款"}, true},
       {{"article", "依据条文"}, false}, {{"amount", "金额"}, true}};

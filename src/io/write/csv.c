@@ -26,7 +26,7 @@ static void put_quoted(fc_buffer *out, const char *text, size_t length) {
   }
 }
 
-static void put_field(fc_csv *csv, const char *text, size_t length, bool number) {
+static void put_field(fc_csv_writer *csv, const char *text, size_t length, bool number) {
   fc_buffer *out = &csv->outlet->held;
   if (csv->column++ > 0) fc_buffer_char(out, ',');
   bool quoted = needs_quotes(text, length);
@@ -39,13 +39,13 @@ static void put_field(fc_csv *csv, const char *text, size_t length, bool number)
   if (quoted) fc_buffer_char(out, '"');
 }
 
-static void end_line(fc_csv *csv) {
+static void end_line(fc_csv_writer *csv) {
   fc_buffer_char(&csv->outlet->held, '\n');
   csv->column = 0;
 }
 
 static void csv_header(void *context, const char *text, bool number) {
-  fc_csv *csv = context;
+  fc_csv_writer *csv = context;
   size_t word = csv->columns / 64;
   if (!fc_grow(csv->outlet->held.allocator, &csv->numbers, &csv->capacity, word + 1, sizeof *csv->numbers)) {
     csv->outlet->held.failed = true;
@@ -56,14 +56,14 @@ static void csv_header(void *context, const char *text, bool number) {
   put_field(csv, text, strlen(text), false);
 }
 
-static void begin_rows(fc_csv *csv) {
+static void begin_rows(fc_csv_writer *csv) {
   if (csv->in_rows) return;
   csv->in_rows = true;
   end_line(csv);
 }
 
 static void csv_cell(void *context, const char *text, size_t length) {
-  fc_csv *csv = context;
+  fc_csv_writer *csv = context;
   begin_rows(csv);
   size_t column = csv->column;
   bool number = column < csv->columns && (csv->numbers[column / 64] >> column % 64 & 1);
@@ -71,14 +71,14 @@ static void csv_cell(void *context, const char *text, size_t length) {
 }
 
 static void csv_end_row(void *context) {
-  fc_csv *csv = context;
+  fc_csv_writer *csv = context;
   end_line(csv);
   fc_outlet_turn(csv->outlet);
 }
 
-fc_table_end fc_csv_end(fc_csv *csv) { return (fc_table_end){csv, csv_header, csv_cell, csv_end_row}; }
+fc_table_end fc_csv_end(fc_csv_writer *csv) { return (fc_table_end){csv, csv_header, csv_cell, csv_end_row}; }
 
-void fc_csv_finish(fc_csv *csv) {
+void fc_csv_finish(fc_csv_writer *csv) {
   begin_rows(csv);
   fc_resize(csv->outlet->held.allocator, csv->numbers, csv->capacity * sizeof *csv->numbers, 0);
 }

@@ -95,7 +95,9 @@ static void collector_lines(fc_explain_page *page) {
     for (size_t k = i + 1; only && k < page->year->intake_count; k++)
       only = fc_result_intake(result, page->year->first_intake + k)->collector == collector;
     if (only) return;
-    say_into(&page->label, page->view, FC_TEXT("  of it collected by {1}"), fc_party_name(page->view, collector), NULL);
+    bool indicator = fc_is_indicator(fc_result_pool(page->view->result, (size_t)page->year->pool));
+    const char *text = indicator ? FC_TEXT("  of it reported by {1}") : FC_TEXT("  of it collected by {1}");
+    say_into(&page->label, page->view, text, fc_party_name(page->view, collector), NULL);
     fc_explain_grouped(page, &page->amount, local);
     fc_explain_end_line(page);
   }

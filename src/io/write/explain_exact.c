@@ -1,20 +1,20 @@
 /* The exact share behind an amount: base x part / whole, digit by digit. */
 #include "explain.h"
 
+#include "base/number.h"
+
 __extension__ typedef __int128 wide;
 __extension__ typedef unsigned __int128 wide_size;
 
 enum { MORE_DIGITS = 6 };
 
-static uint64_t size_of(int64_t number) { return number < 0 ? 0 - (uint64_t)number : (uint64_t)number; }
-
 /* base x part fits 128 bits: 4 x 10^18 x 9 x 10^18. */
 static wide_size product_of(const fc_posting *posting) {
-  return (wide_size)size_of(posting->base) * size_of(posting->part);
+  return (wide_size)fc_size(posting->base) * fc_size(posting->part);
 }
 
 static int64_t cut_off(const fc_posting *posting) {
-  wide_size size = product_of(posting) / size_of(posting->whole);
+  wide_size size = product_of(posting) / fc_size(posting->whole);
   bool negative = posting->amount < 0 || (posting->amount == 0 && posting->base < 0);
   if (size > INT64_MAX) return posting->amount;
   return negative ? -(int64_t)size : (int64_t)size;
@@ -27,7 +27,7 @@ bool fc_explain_exact(fc_buffer *buffer, const fc_posting *posting, int32_t deci
     fc_buffer_grouped(buffer, posting->amount, decimals);
     return true;
   }
-  uint64_t whole = size_of(posting->whole);
+  uint64_t whole = fc_size(posting->whole);
   wide_size left = product_of(posting) % whole;
   int64_t cut = cut_off(posting);
   if (cut == 0 && posting->amount < 0) fc_buffer_char(buffer, '-');
@@ -43,17 +43,8 @@ bool fc_explain_exact(fc_buffer *buffer, const fc_posting *posting, int32_t deci
   return false;
 }
 
-static int64_t common_divisor(int64_t a, int64_t b) {
-  while (b) {
-    int64_t rest = a % b;
-    a = b;
-    b = rest;
-  }
-  return a;
-}
-
 bool fc_explain_rate(fc_buffer *buffer, int64_t part, int64_t whole) {
-  int64_t divisor = common_divisor(part, whole);
+  int64_t divisor = fc_common_divisor(part, whole);
   if (whole <= 0 || divisor <= 0) return false;
   fc_rate rate = {part / divisor, whole / divisor};
   size_t start = buffer->length;

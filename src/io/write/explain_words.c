@@ -80,7 +80,7 @@ static bool is_kind(const fc_clause *clause, const char *kind) { return strcmp(c
 static void label_value(fc_buffer *buffer, const fc_view *view, const fc_clause *clause, const fc_posting *posting) {
   bool moves = is_kind(clause, "cap") || is_kind(clause, "floor") || is_kind(clause, "recover");
   bool shares = posting && posting->whole > 0 && !moves;
-  if (is_kind(clause, "factor") && clause->of.code) {
+  if (posting && is_kind(clause, "factor") && clause->of.code) {
     fc_buffer_text(buffer, clause->of.code);
     fc_buffer_char(buffer, ' ');
     fc_explain_term(buffer, view, &clause->value);
@@ -150,7 +150,12 @@ fc_remainder fc_explain_remainder(const fc_view *view, int32_t row) {
   const fc_clause *clause = fc_scenario_clause(view->scenario, row);
   const fc_rule *rule = clause ? fc_rule_at((size_t)fc_rule_find(clause->kind)) : NULL;
   if (!rule || !(rule->options >> FC_OPTION_REMAINDER & 1u)) return FC_REMAINDER_LARGEST;
-  fc_remainder remainder = clause->options.remainder;
+  fc_remainder remainder = FC_REMAINDER_DEFAULT;
+  for (int32_t i = 0; remainder == FC_REMAINDER_DEFAULT && i < fc_scenario_clause_count(view->scenario); i++) {
+    const fc_clause *other = fc_scenario_clause(view->scenario, i);
+    bool same = other->number == clause->number && strcmp(other->agreement, clause->agreement) == 0;
+    if (same) remainder = other->options.remainder;
+  }
   if (remainder == FC_REMAINDER_DEFAULT) remainder = fc_scenario_settings(view->scenario)->remainder;
   return remainder == FC_REMAINDER_DEFAULT ? FC_REMAINDER_LARGEST : remainder;
 }

@@ -65,7 +65,7 @@ typedef struct content {
 
 static fc_status fill(const writer *run, const content *what, fc_outlet *outlet) {
   if (what->info->write) return what->info->write(run->view, run->options, outlet);
-  fc_csv csv = {.outlet = outlet};
+  fc_csv_writer csv = {.outlet = outlet};
   fc_table_end end = fc_csv_end(&csv);
   fc_status status = what->cities ? fc_tabulate_city(what->cities, what->party, end)
                                   : fc_table_run(run->view, what->info->tabulate, end);

@@ -91,11 +91,11 @@ static void write_line(fc_tabulator *table, const line *row) {
 
 /* The table has the column `mark` always. */
 static void headers(fc_tabulator *table) {
-  static const fc_table_column columns[] = {{{"agreement", "协议"}, false},
-                                            {{"period", "期间"}, false},
-                                            {{"stream", "款项"}, false},
-                                            {{"party", "参与方"}, false},
-                                            {{"amount", "数额"}, true}};
+  static const fc_output_column columns[] = {{{"agreement", "协议"}, false},
+                                             {{"period", "期间"}, false},
+                                             {{"stream", "款项"}, false},
+                                             {{"party", "参与方"}, false},
+                                             {{"amount", "数额"}, true}};
   for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
     fc_table_header(table, columns[i].header, columns[i].number);
   fc_table_header(table, FC_MARK_HEADER, false);

@@ -97,6 +97,7 @@ static void odd_rows(fc_tabulator *table) {
   const fc_result *result = table->view->result;
   for (size_t i = 0; i < fc_result_pool_year_count(result); i++) {
     const fc_pool_year *pool_year = fc_result_pool_year(result, i);
+    if (fc_is_indicator(fc_result_pool(result, (size_t)pool_year->pool))) continue;
     for (size_t k = 0; k < pool_year->posting_count; k++) {
       const fc_posting *posting = fc_result_posting(result, pool_year->first_posting + k);
       int64_t odd = fc_explain_odd_units(table->view, posting);
@@ -106,10 +107,10 @@ static void odd_rows(fc_tabulator *table) {
 }
 
 fc_status fc_tabulate_memo(fc_tabulator *table) {
-  static const fc_table_column columns[] = {{{"kind", "事项"}, false},  {{"agreement", "协议"}, false},
-                                            {{"pool", "池"}, false},    {{"period", "期间"}, false},
-                                            {{"clause", "条款"}, true}, {{"party", "参与方"}, false},
-                                            {{"amount", "金额"}, true}, {{"note", "说明"}, false}};
+  static const fc_output_column columns[] = {{{"kind", "事项"}, false},  {{"agreement", "协议"}, false},
+                                             {{"pool", "池"}, false},    {{"period", "期间"}, false},
+                                             {{"clause", "条款"}, true}, {{"party", "参与方"}, false},
+                                             {{"amount", "金额"}, true}, {{"note", "说明"}, false}};
   fc_table_headers(table, columns, sizeof columns / sizeof *columns);
   const fc_result *result = table->view->result;
   for (size_t i = 0; i < fc_result_memo_count(result); i++) {

@@ -26,14 +26,14 @@ static fc_status settle(const fc_view *view, fc_settlement **settlement) {
 }
 
 fc_status fc_tabulate_settlement(fc_tabulator *table) {
-  static const fc_table_column columns[] = {{{"period", "期间"}, false},
-                                            {{"party", "参与方"}, false},
-                                            {{"due", "应分"}, true},
-                                            {{"collected", "已征收"}, true},
-                                            {{"settled_before", "前期已结"}, true},
-                                            {{"net", "本期应结"}, true},
-                                            {{"direction", "方向"}, false},
-                                            {{"corrections", "其中以前年度更正"}, true}};
+  static const fc_output_column columns[] = {{{"period", "期间"}, false},
+                                             {{"party", "参与方"}, false},
+                                             {{"due", "应分"}, true},
+                                             {{"collected", "已征收"}, true},
+                                             {{"settled_before", "前期已结"}, true},
+                                             {{"net", "本期应结"}, true},
+                                             {{"direction", "方向"}, false},
+                                             {{"corrections", "其中以前年度更正"}, true}};
   fc_table_headers(table, columns, sizeof columns / sizeof *columns);
   const fc_view *view = table->view;
   fc_settlement *settlement = NULL;

@@ -28,7 +28,7 @@ void fc_table_mark_header(fc_tabulator *table) {
   if (*table->mark) fc_table_header(table, FC_MARK_HEADER, false);
 }
 
-void fc_table_headers(fc_tabulator *table, const fc_table_column *columns, size_t count) {
+void fc_table_headers(fc_tabulator *table, const fc_output_column *columns, size_t count) {
   for (size_t i = 0; i < count; i++) fc_table_header(table, columns[i].header, columns[i].number);
   fc_table_mark_header(table);
 }

@@ -23,14 +23,14 @@ typedef struct fc_tabulator {
 
 /* A column of a table. Headers are words of the format like those of the input, so they are no texts of the catalogue.
  */
-typedef struct fc_table_column {
+typedef struct fc_output_column {
   fc_word header;
   bool number;
-} fc_table_column;
+} fc_output_column;
 
 #define FC_MARK_HEADER ((fc_word){"mark", "标注"})
 
-void fc_table_headers(fc_tabulator *table, const fc_table_column *columns, size_t count);
+void fc_table_headers(fc_tabulator *table, const fc_output_column *columns, size_t count);
 void fc_table_header(fc_tabulator *table, fc_word header, bool number);
 /* The last column `mark`, where the scenario has one; call it behind the other headers. */
 void fc_table_mark_header(fc_tabulator *table);
@@ -61,15 +61,15 @@ fc_tabulator fc_tabulator_new(const fc_view *view, fc_table_end end);
 fc_status fc_tabulator_finish(fc_tabulator *table, fc_status status);
 
 /* An end that writes CSV (RFC 4180, lines end with LF) into an outlet. */
-typedef struct fc_csv {
+typedef struct fc_csv_writer {
   fc_outlet *outlet;
   uint64_t *numbers; /* bit of each column: a number that we format ourselves */
   size_t capacity, columns, column;
   bool in_rows;
-} fc_csv;
-fc_table_end fc_csv_end(fc_csv *csv);
+} fc_csv_writer;
+fc_table_end fc_csv_end(fc_csv_writer *csv);
 /* Ends the header line of a table without rows, and frees. */
-void fc_csv_finish(fc_csv *csv);
+void fc_csv_finish(fc_csv_writer *csv);
 
 /* An end that fills a grid; NULL when memory is short. */
 fc_grid *fc_grid_new(const fc_allocator *allocator);
