@@ -60,6 +60,7 @@ step clang-build build clang
 step asan-build build asan && tests asan
 step tsan-build build tsan && tests tsan
 step analyzer analyze
+step bench sh scripts/bench.sh --short
 
 printf '%s passed, %s failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]
