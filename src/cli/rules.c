@@ -2,6 +2,8 @@
 #include "command.h"
 #include "terminal.h"
 
+#include <string.h>
+
 static const char *word_in(fc_language language, fc_word word) {
   return language == FC_CHINESE ? word.chinese : word.english;
 }
@@ -62,11 +64,18 @@ static int tell_unknown(const struct options *options, const char *kind) {
   return EXIT_USAGE;
 }
 
+/* By number (R17), or by name in either language. */
+static int32_t find_rule(const char *text) {
+  for (size_t i = 0; i < fc_rule_count(); i++)
+    if (strcmp(fc_rule_at(i)->number, text) == 0) return (int32_t)i;
+  return fc_rule_find(text);
+}
+
 int command_rules(const struct options *options) {
   if (options->word_count > 1)
     return tell_usage(options, FC_TEXT("rules takes at most one kind of clause, e.g. fencheng rules share"), NULL);
   int32_t only = -1;
-  if (options->word_count) only = fc_rule_find(options->words[0]);
+  if (options->word_count) only = find_rule(options->words[0]);
   if (options->word_count && only < 0) return tell_unknown(options, options->words[0]);
   struct sheet sheet = {0};
   fill(&sheet, options->language, only);
