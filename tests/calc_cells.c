@@ -13,7 +13,7 @@ static void calc_cells__start_cuts_a_year(void **state) {
   const char *half = PARK("start=2024-07") "ledger 2024 A 100.01\nledger 2025 A 10\n";
   expect_dues(half, "x 2024: A 0, B 50\n"
                     "x 2025: A 0, B 10\n");
-  expect_memos(half, "part-year - 2024 A 50\n");
+  expect_memos(half, "outside - 2024 A 50.01\npart-year - 2024 A 50\n");
 }
 
 /* 4 of 12 months of 100.00; refunds are mirrored. */
@@ -46,7 +46,7 @@ static void calc_cells__windows_of_an_enterprise_with_a_gap(void **state) {
                                                       "ledger 2024 - 1200 enterprise=e\n";
   expect_dues(two, "e 2024: A 0, B 900\n");
   expect_nets(two, "2024: A -300, B 300\n");
-  expect_memos(two, "part-year - 2024 A 300\n"
+  expect_memos(two, "outside - 2024 - 300\npart-year - 2024 A 300\n"
                     "part-year - 2024 B 600\n");
 }
 

@@ -67,13 +67,12 @@ static bool counts(const fc_engine *engine, const fc_series *series, int32_t yea
 static bool same_cell(const fc_series_key *a, const fc_series_key *b) {
   return a->stream == b->stream && a->collector == b->collector && a->enterprise == b->enterprise &&
          a->agreement == b->agreement && a->cut == b->cut && a->months == b->months && a->stretch == b->stretch &&
-         a->place == b->place && a->again == b->again;
+         a->place == b->place;
 }
 
 /* Cells of one stream and collector, added up by year. Sums stay wide until all are in: the end may fit again. */
 typedef struct yearly_sums {
   const fc_engine *engine;
-  bool history;
   int32_t first, years;
   fc_wide totals[FC_YEAR_MAX - FC_YEAR_MIN + 1];
   bool present[FC_YEAR_MAX - FC_YEAR_MIN + 1];
@@ -106,7 +105,7 @@ static bool add_cell(yearly_sums *sums, const int32_t *series, int32_t count) {
     fc_wide sum;
     fc_fen inside;
     if (!cell_sum(sums, series, count, year, &sum)) continue;
-    if (!sums->history && one->key.months > 0) {
+    if (one->key.months > 0) {
       if (!fits(sum) || !fc_part_inside(sums->engine->scenario, &one->key, (fc_fen)sum, &inside)) return false;
       sum = inside;
     }
@@ -174,7 +173,7 @@ static bool sum_run(yearly_sums *sums, const int32_t *series, int32_t count, int
 
 fc_status fc_collect_entries(fc_engine *engine, const int32_t *series, int32_t count, bool history,
                              fc_entries *entries) {
-  yearly_sums sums = {.engine = engine, .history = history};
+  yearly_sums sums = {.engine = engine};
   sums.first = history ? FC_YEAR_MIN : engine->first_year;
   sums.years = history ? FC_YEAR_MAX - FC_YEAR_MIN + 1 : engine->years;
   for (int32_t i = 0; i < count;) {

@@ -8,7 +8,6 @@ static const fc_series *series_at(const fc_engine *engine, int32_t index) {
 /* Whether a series is history of a pool: the same agreement (or enterprise), the same stream. */
 static bool is_history_of(const fc_engine *engine, const fc_series *series, const fc_pool *pool) {
   const fc_stream *stream = &engine->scenario->streams.items[series->key.stream];
-  if (series->key.again) return false;
   if (pool->stream != FC_NONE && series->key.stream != pool->stream) return false;
   if (pool->stream == FC_NONE && !fc_is_money(stream->kind)) return false;
   if (pool->enterprise != FC_NONE) return series->key.enterprise == pool->enterprise;

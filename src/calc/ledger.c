@@ -3,7 +3,7 @@
 
 /* One stretch of a row's months: the window that holds it (FC_NONE: no window). */
 typedef struct fc_stretch {
-  int32_t window, agreement, collector;
+  int32_t window, agreement, collector, first_month;
 } fc_stretch;
 
 /* A row's months cut into stretches. */
@@ -51,7 +51,7 @@ static void lay_out_enterprise(const fc_scenario *scenario, const fc_ledger_row 
     if (layout->count) layout->cut |= (uint16_t)(1u << (month - first_month));
     const fc_enterprise_window *found = window == FC_NONE ? NULL : &scenario->windows[window];
     layout->items[layout->count++] =
-        (fc_stretch){window, found ? found->agreement : FC_NONE, found ? found->host : FC_NONE};
+        (fc_stretch){window, found ? found->agreement : FC_NONE, found ? found->host : FC_NONE, month};
   }
 }
 
@@ -62,7 +62,7 @@ static void lay_out_agreement(const fc_scenario *scenario, const fc_ledger_row *
     int32_t window = link->start_month <= month && month <= link->end_month ? 0 : FC_NONE;
     if (layout->count > 0 && layout->items[layout->count - 1].window == window) continue;
     if (layout->count) layout->cut |= (uint16_t)(1u << (month - first_month));
-    layout->items[layout->count++] = (fc_stretch){window, row->agreement, row->collector};
+    layout->items[layout->count++] = (fc_stretch){window, row->agreement, row->collector, month};
   }
 }
 
@@ -90,18 +90,32 @@ static fc_status add_whole(fc_scenario *scenario, const fc_ledger_row *row, cons
   return fc_add_to_series(scenario, series, row->period.year, row->amount, row->line) ? FC_OK : FC_E_MEMORY;
 }
 
-/* Each stretch in a window goes into a cell of its own. */
+/* Where a stretch outside of every window belongs: history of what starts next, else outside. */
+static fc_series_key key_beside(const fc_scenario *scenario, const fc_ledger_row *row, int32_t month) {
+  if (row->enterprise == FC_NONE) {
+    bool before = month < scenario->agreement_links[row->agreement].start_month;
+    return key_of(row, row->agreement, row->collector, before ? FC_PLACE_BEFORE : FC_PLACE_OUTSIDE);
+  }
+  const fc_enterprise_link *link = &scenario->enterprise_links[row->enterprise];
+  int32_t next = window_after(scenario, row->enterprise, month);
+  if (next == FC_NONE)
+    return key_of(row, scenario->windows[link->first_window + link->window_count - 1].agreement, FC_NONE,
+                  FC_PLACE_OUTSIDE);
+  const fc_enterprise_window *window = &scenario->windows[next];
+  int32_t collector = month < window->own_start_month ? window->origin : window->host;
+  return key_of(row, window->agreement, collector, FC_PLACE_BEFORE);
+}
+
+/* Each stretch goes into a cell of its own. */
 static fc_status add_stretches(fc_scenario *scenario, const fc_ledger_row *row, const fc_layout *layout) {
-  bool again = false;
   for (int8_t i = 0; i < layout->count; i++) {
     const fc_stretch *stretch = &layout->items[i];
-    if (stretch->window == FC_NONE) continue;
-    fc_series_key key = key_of(row, stretch->agreement, stretch->collector, FC_PLACE_POOLED);
+    fc_series_key key = stretch->window == FC_NONE
+                            ? key_beside(scenario, row, stretch->first_month)
+                            : key_of(row, stretch->agreement, stretch->collector, FC_PLACE_POOLED);
     key.cut = layout->cut;
     key.months = layout->months;
     key.stretch = i;
-    key.again = again;
-    again = true;
     if (!fc_add_to_cell(scenario, &key, row->period.year, row->amount, row->line)) return FC_E_MEMORY;
   }
   return FC_OK;

@@ -127,7 +127,7 @@ static bool remember_ledger(fc_engine *engine) {
                       .enterprise = series->key.enterprise,
                       .amount = series->sums[i],
                       .count = series->row_count};
-      if (!outside && !fc_part_inside(scenario, &series->key, series->sums[i], &memo.amount)) return false;
+      if (!fc_part_inside(scenario, &series->key, series->sums[i], &memo.amount)) return false;
       if (!fc_add_memo(engine->result, &memo)) return false;
     }
   }
