@@ -98,12 +98,10 @@ static fc_series_key key_beside(const fc_scenario *scenario, const fc_ledger_row
   }
   const fc_enterprise_link *link = &scenario->enterprise_links[row->enterprise];
   int32_t next = window_after(scenario, row->enterprise, month);
-  if (next == FC_NONE)
-    return key_of(row, scenario->windows[link->first_window + link->window_count - 1].agreement, FC_NONE,
-                  FC_PLACE_OUTSIDE);
-  const fc_enterprise_window *window = &scenario->windows[next];
+  int32_t last = link->first_window + link->window_count - 1;
+  const fc_enterprise_window *window = &scenario->windows[next == FC_NONE ? last : next];
   int32_t collector = month < window->own_start_month ? window->origin : window->host;
-  return key_of(row, window->agreement, collector, FC_PLACE_BEFORE);
+  return key_of(row, window->agreement, collector, next == FC_NONE ? FC_PLACE_OUTSIDE : FC_PLACE_BEFORE);
 }
 
 /* Each stretch goes into a cell of its own. */
@@ -121,23 +119,9 @@ static fc_status add_stretches(fc_scenario *scenario, const fc_ledger_row *row, 
   return FC_OK;
 }
 
-/* A row that touches no window: history of what starts later, else outside. */
-static fc_status add_unpooled(fc_scenario *scenario, const fc_ledger_row *row, int32_t first_month,
-                              int32_t last_month) {
-  int32_t agreement = row->agreement, collector = row->collector;
-  bool before;
-  if (row->enterprise == FC_NONE) {
-    before = last_month < scenario->agreement_links[agreement].start_month;
-  } else {
-    const fc_enterprise_link *link = &scenario->enterprise_links[row->enterprise];
-    int32_t next = window_after(scenario, row->enterprise, last_month);
-    before = next != FC_NONE;
-    const fc_enterprise_window *window =
-        &scenario->windows[before ? next : link->first_window + link->window_count - 1];
-    agreement = window->agreement;
-    collector = first_month < window->own_start_month ? window->origin : window->host;
-  }
-  fc_series_key key = key_of(row, agreement, collector, before ? FC_PLACE_BEFORE : FC_PLACE_OUTSIDE);
+/* A row that touches no window. */
+static fc_status add_unpooled(fc_scenario *scenario, const fc_ledger_row *row, int32_t first_month) {
+  fc_series_key key = key_beside(scenario, row, first_month);
   key.cut = (uint16_t)row->period.year;
   return fc_add_to_cell(scenario, &key, row->period.year, row->amount, row->line) ? FC_OK : FC_E_MEMORY;
 }
@@ -220,7 +204,7 @@ static fc_status add_row(fc_scenario *scenario, const fc_ledger_row *row, int32_
   if (status != FC_OK) return status;
   if (row->decimals > scenario->stream_decimals[row->stream]) scenario->stream_decimals[row->stream] = row->decimals;
   bool agrees, touched = touches_window(&layout, FC_NONE, &agrees);
-  if (!touched) return add_unpooled(scenario, row, first_month, last_month);
+  if (!touched) return add_unpooled(scenario, row, first_month);
   bool counts = in_years(scenario, row->period.year);
   if (counts && layout.count > 1) return add_stretches(scenario, row, &layout);
   if (counts) return add_whole(scenario, row, &layout.items[0], fc_route_of(scenario, row, first_month, last_month));

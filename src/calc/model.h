@@ -81,9 +81,8 @@ typedef enum fc_place { FC_PLACE_POOLED, FC_PLACE_BEFORE, FC_PLACE_OUTSIDE } fc_
 
 /* What tells cells apart. The enterprise is FC_NONE where no pool and no memo asks for it (route.c). A period that
  * starts or ends cut (months > 0) has `months` months; bit m of cut is set if month m (from 0) begins another stretch,
- * and the cell holds the share of stretch number `stretch`. A row that
- * is cut has a cell for each stretch. Other rows that are not pooled have a cell for each year (cut holds it), so that
- * they can be counted by year. */
+ * and the cell holds the share of stretch number `stretch`. A row that is cut has a cell for each stretch. Other rows
+ * that are not pooled have a cell for each year (cut holds it), so that they can be counted by year. */
 typedef struct fc_series_key {
   int32_t enterprise, agreement, stream, collector;
   int16_t booked_year; /* 0: in its own year */
