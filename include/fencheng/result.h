@@ -39,6 +39,7 @@ typedef struct fc_pool {
   fc_stream_kind kind; /* tax also stands for income: both enter one pool */
   bool is_source;
   int32_t start_year;
+  int32_t last_year; /* last evaluated year: what `carry` carries ends here */
 } fc_pool;
 
 /* One evaluated year of a pool. gross = levels + local; pool = local + carried. Postings of it are

@@ -172,7 +172,8 @@ static bool keep_pools(fc_engine *engine) {
     if (!fc_grow(result->allocator, &result->pools.items, &result->pools.capacity, result->pools.count + 1,
                  sizeof(fc_pool)))
       return false;
-    result->pools.items[result->pools.count++] = engine->pools[i].pool;
+    result->pools.items[result->pools.count] = engine->pools[i].pool;
+    result->pools.items[result->pools.count++].last_year = engine->pools[i].last_year;
   }
   return true;
 }

@@ -55,8 +55,8 @@ int64_t fc_explain_odd_units(const fc_view *view, const fc_posting *posting);
 bool fc_explain_rate(fc_buffer *buffer, int64_t part, int64_t whole);
 /* A value of a clause in words. */
 void fc_explain_term(fc_buffer *buffer, const fc_view *view, const fc_term *term);
-/* Who gets the odd units where a clause row splits. */
-fc_remainder fc_explain_remainder(const fc_view *view, int32_t row);
+/* Who got the odd units of the split that a posting comes from; in the last year carry is largest remainder. */
+fc_remainder fc_explain_remainder(const fc_view *view, const fc_posting *posting);
 
 /* One figure. */
 void fc_explain_figure(const fc_view *view, size_t pool_year, int32_t party, fc_buffer *out);

@@ -42,13 +42,13 @@ static bool held_back(const fc_posting *posting, fc_remainder remainder, int64_t
 
 int64_t fc_explain_odd_units(const fc_view *view, const fc_posting *posting) {
   int64_t unit = fc_scenario_settings(view->scenario)->round_to, odd = fc_explain_odd(posting);
-  return held_back(posting, fc_explain_remainder(view, posting->clause_row), odd, unit < 1 ? 1 : unit) ? 0 : odd;
+  return held_back(posting, fc_explain_remainder(view, posting), odd, unit < 1 ? 1 : unit) ? 0 : odd;
 }
 
 static void say_odd(fc_explain_page *page, const fc_posting *posting) {
   const fc_view *view = page->view;
   int64_t unit = fc_scenario_settings(view->scenario)->round_to, odd = fc_explain_odd(posting);
-  fc_remainder remainder = fc_explain_remainder(view, posting->clause_row);
+  fc_remainder remainder = fc_explain_remainder(view, posting);
   if (unit < 1) unit = 1;
   fc_buffer_text(&page->notes, fc_view_words(view, FC_TEXT(" (")));
   if (held_back(posting, remainder, odd, unit)) {

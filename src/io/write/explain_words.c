@@ -146,8 +146,8 @@ void fc_explain_figures(fc_explain_page *page, const fc_step *step) {
   fc_buffer_free(&used);
 }
 
-fc_remainder fc_explain_remainder(const fc_view *view, int32_t row) {
-  const fc_clause *clause = fc_scenario_clause(view->scenario, row);
+fc_remainder fc_explain_remainder(const fc_view *view, const fc_posting *posting) {
+  const fc_clause *clause = fc_scenario_clause(view->scenario, posting->clause_row);
   const fc_rule *rule = clause ? fc_rule_at((size_t)fc_rule_find(clause->kind)) : NULL;
   if (!rule || !(rule->options >> FC_OPTION_REMAINDER & 1u)) return FC_REMAINDER_LARGEST;
   fc_remainder remainder = FC_REMAINDER_DEFAULT;
@@ -157,5 +157,7 @@ fc_remainder fc_explain_remainder(const fc_view *view, int32_t row) {
     if (same) remainder = other->options.remainder;
   }
   if (remainder == FC_REMAINDER_DEFAULT) remainder = fc_scenario_settings(view->scenario)->remainder;
+  bool last = posting->year == fc_result_pool(view->result, (size_t)posting->pool)->last_year;
+  if (remainder == FC_REMAINDER_CARRY && last) return FC_REMAINDER_LARGEST;
   return remainder == FC_REMAINDER_DEFAULT ? FC_REMAINDER_LARGEST : remainder;
 }

@@ -77,7 +77,7 @@ static void odd_row(fc_tabulator *table, const fc_pool_year *pool_year, const fc
   const fc_view *view = table->view;
   char name[FC_POOL_NAME_SIZE];
   const fc_pool *pool = fc_result_pool(view->result, (size_t)pool_year->pool);
-  fc_remainder remainder = fc_explain_remainder(view, posting->clause_row);
+  fc_remainder remainder = fc_explain_remainder(view, posting);
   fc_word convention = {fc_remainder_name(remainder), fc_remainder_name_zh(remainder)};
   fc_table_words(table, words[FC_MEMO_ODD].kind);
   fc_table_text(table, fc_agreement_code(view, pool->agreement));
