@@ -127,7 +127,7 @@ static void value__cases(void **state) {
       {"12", 12, 1, NULL},
       {"-0.5", -5, 10, NULL},
       {"1.0000000000000000000", 1, 1, NULL},
-      {"5万元", 0, 0, "'5万元' has a unit of money; write the value of a factor as a number alone"},
+      {"5万元", 0, 0, "'5万元' has a unit of money; write the value as a number alone"},
       {"99999999999999999999", 0, 0, "'99999999999999999999' has too many digits; at most 18"},
   };
   for (size_t i = 0; i < COUNT(cases); i++) {

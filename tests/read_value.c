@@ -13,8 +13,8 @@ static void check(const char *text, bool ok, const char *refused, const fc_findi
 
 /* A term as text, so that a case is one line: kind, amount or rate, years, code. */
 static said show(const fc_term *term) {
-  static const char *const kinds[] = {"none", "amount", "rate", "parts",   "sum",  "average",
-                                      "year", "years",  "cost", "capital", "band", "word"};
+  static const char *const kinds[] = {"none",  "amount", "rate",    "parts", "sum",  "average", "year",
+                                      "years", "cost",   "capital", "band",  "paid", "word"};
   said out;
   const char *name = kinds[term->kind], *code = term->code ? term->code : "";
   long long top = term->rate.numerator, bottom = term->rate.denominator;
@@ -77,6 +77,7 @@ static const term_case terms[] = {
     {"average:2019..2021", BASES, true, NULL, "years 2019 2021", NULL},
     {"平均:2019..2021", BASES, true, NULL, "years 2019 2021", NULL},
     {"cost:road", AMOUNTS | BIT(FC_TERM_COST), true, NULL, "cost road", NULL},
+    {"已缴：产业基金", BIT(FC_TERM_PAID) | BIT(FC_TERM_WORD), false, NULL, "paid 产业基金", NULL},
     {"成本:道路", AMOUNTS | BIT(FC_TERM_COST), true, NULL, "cost 道路", NULL},
     {"capital:parkco", BIT(FC_TERM_CAPITAL) | BIT(FC_TERM_AMOUNT), true, NULL, "capital parkco", NULL},
     {"资本:园区公司", BIT(FC_TERM_CAPITAL) | BIT(FC_TERM_AMOUNT), true, NULL, "capital 园区公司", NULL},
@@ -105,7 +106,11 @@ static const term_case terms[] = {
      "average:2019..2021/平均:2019..2021"},
     {"year:21", BASES, true, NULL, NULL, "'year:21' is no year; write it with four digits: 2024"},
     {"cost:", AMOUNTS | BIT(FC_TERM_COST), true, NULL, NULL,
-     "'cost:' has no code behind the colon; write cost:STREAM or capital:COMPANY"},
+     "'cost:' has no code behind the colon; write it, as in cost:STREAM, capital:COMPANY, paid:FUND or balance:FUND"},
+    {"paid:", BIT(FC_TERM_PAID) | BIT(FC_TERM_WORD), false, NULL, NULL,
+     "'paid:' has no code behind the colon; write it, as in cost:STREAM, capital:COMPANY, paid:FUND or balance:FUND"},
+    {"sum:3", BIT(FC_TERM_PAID) | BIT(FC_TERM_WORD), false, NULL, NULL,
+     "'sum:3' cannot stand here; write one of these forms: paid:FUND/已缴:FUND, CODE/代码"},
     {"90%..x", BIT(FC_TERM_BAND), false, NULL, NULL, "'90%..x' is not a rate; write 12.5%, 0.125 or 1/8"},
     {"rset", BIT(FC_TERM_WORD), false, of_words, NULL, "'rset' is not known here; write one of: rest/余额, pool/全额"},
     {"10%", 0, false, NULL, NULL, "'10%' is not used by this kind of clause; leave the cell blank"},

@@ -2,6 +2,7 @@
 #ifndef FENCHENG_H
 #define FENCHENG_H
 #include "io.h"
+#include "plan.h"
 #include "result.h"
 #include "rules.h"
 #include "scenario.h"

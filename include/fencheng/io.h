@@ -2,6 +2,7 @@
 #ifndef FENCHENG_IO_H
 #define FENCHENG_IO_H
 
+#include "plan.h"
 #include "result.h"
 #include "scenario.h"
 #include "types.h"
@@ -24,13 +25,22 @@ typedef struct fc_read_options {
   bool skip_ledger;                                             /* for tools that need the tables only */
   bool (*progress)(void *context, int64_t done, int64_t total); /* bytes of the ledger; return false to cancel */
   void *context;
-  int threads; /* 2: a second thread cuts the ledger into rows (only without an allocator); else one */
+  const char *amended; /* "none" or an amendment: run as agreed up to then; NULL: all amendments */
+  int threads;         /* 2: a second thread cuts the ledger into rows (only without an allocator); else one */
 } fc_read_options;
 
 /* Loads a folder into a finished scenario. On failure *scenario is NULL and problems hold every error.
  * FC_E_READ: the folder or a file cannot be read; FC_E_DATA: bad data, a missing table too. */
 FC_API fc_status fc_scenario_load(const char *folder, const fc_read_options *options, const fc_allocator *allocator,
                                   fc_scenario **scenario, fc_problems *problems);
+
+/* Takes the path of a file as seen from the scenario's folder: "ledger.csv", "../tax-sharing/levels.csv". Returns false
+ * when no more is wanted. */
+typedef bool (*fc_file_taker)(void *context, const char *file);
+/* Gives every file that loading the folder reads: its own tables in the order of fc_table, then those of the folders
+ * that it includes. FC_E_READ: the folder cannot be read; FC_E_MEMORY. */
+FC_API fc_status fc_scenario_files(const char *folder, const fc_read_options *options, const fc_allocator *allocator,
+                                   fc_file_taker take, void *context);
 
 /* The input tables as data, for `new`, `check` and the docs. */
 typedef struct fc_column {
@@ -55,7 +65,13 @@ typedef enum fc_output {
   FC_OUT_SUMMARY,
   FC_OUT_SETTLEMENT,
   FC_OUT_FUNDS,
+  FC_OUT_FUNDS_DETAIL,
+  FC_OUT_CONTRIBUTIONS,
+  FC_OUT_PROGRAMS,
+  FC_OUT_PROGRAM_TOTALS,
   FC_OUT_INDICATORS,
+  FC_OUT_TARGETS,
+  FC_OUT_GROWTH,
   FC_OUT_MEMO,
   FC_OUT_EXPLAIN,
   FC_OUT_EXPLAIN_JSON,
@@ -101,6 +117,14 @@ FC_API bool fc_grid_is_number(const fc_grid *grid, size_t column);
  * (free with fc_text_free and the same allocator); NULL when memory is short or an index is out of range. */
 FC_API char *fc_explain(const fc_scenario *scenario, const fc_result *result, size_t pool_year, int32_t party,
                         fc_language language, const fc_allocator *allocator);
+/* The account of a fund in a year (fc_result_fund_row), what a program was paid (fc_result_payment), a target
+ * (fc_result_target), by its index there. Memory as above. */
+FC_API char *fc_explain_fund(const fc_scenario *scenario, const fc_result *result, size_t fund_row,
+                             fc_language language, const fc_allocator *allocator);
+FC_API char *fc_explain_payment(const fc_scenario *scenario, const fc_result *result, size_t payment,
+                                fc_language language, const fc_allocator *allocator);
+FC_API char *fc_explain_target(const fc_scenario *scenario, const fc_result *result, size_t target,
+                               fc_language language, const fc_allocator *allocator);
 FC_API void fc_text_free(char *text, const fc_allocator *allocator);
 
 #ifdef __cplusplus

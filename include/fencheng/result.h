@@ -83,12 +83,14 @@ typedef enum fc_memo_kind {
   FC_MEMO_ODD,             /* odd units: who got them */
   FC_MEMO_UNSPLIT,         /* a pool that no clause names: amount */
   FC_MEMO_BALANCE_REACHED, /* a carve stopped at the fund's until_balance */
+  FC_MEMO_PROGRAM_CUT,     /* a program lacks amount; it is not owed later */
+  FC_MEMO_FUND_OWED,       /* a fund (party) ends the year below zero: amount is owed */
   FC_MEMO_COUNT
 } fc_memo_kind;
 
 typedef struct fc_memo {
   fc_memo_kind kind;
-  int32_t agreement, pool, year, clause_row, party, stream, enterprise; /* -1: none (year 0: none) */
+  int32_t agreement, pool, year, clause_row, party, stream, enterprise, program; /* -1: none (year 0: none) */
   fc_fen amount;
   int64_t count;
 } fc_memo;
@@ -124,17 +126,18 @@ FC_API const fc_step *fc_result_step(const fc_result *result, size_t index);
 FC_API size_t fc_result_memo_count(const fc_result *result);
 FC_API const fc_memo *fc_result_memo(const fc_result *result, size_t index);
 
-/* Money totals by party and year (tax, income and source pools; cost pools negative; no indicators).
+/* Money totals by party and year (tax, income and source pools; cost pools negative; no indicators). drawn holds what
+ * was returned, too.
  * party 0..party count (the last: `undistributed`), year first_year..last_year. */
 typedef struct fc_totals {
-  fc_fen due, collected, drawn;
+  fc_fen due, collected, drawn, returned;
 } fc_totals;
 FC_API fc_totals fc_result_totals(const fc_result *result, int32_t party, int32_t year);
 /* What the ledger brought in, in a year. */
 FC_API fc_fen fc_result_brought_in(const fc_result *result, int32_t year);
 
-/* One row of funds.csv, in fen: a fund and a year. opening + inflow - drawn - spent - returned = closing; spent and
- * returned are 0 in this version. */
+/* One row of funds.csv, in fen: a fund and a year. opening + inflow - drawn - spent - returned = closing. drawn: by
+ * agreements whose source is the fund; spent: by programs; returned: by agreements whose source is its balance. */
 typedef struct fc_fund_row {
   int32_t fund, year;
   fc_fen opening, inflow, drawn, spent, returned, closing;

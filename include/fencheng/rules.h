@@ -27,6 +27,7 @@ typedef enum fc_term_kind {
   FC_TERM_COST,    /* cost:STREAM  code */
   FC_TERM_CAPITAL, /* capital:COMPANY  code */
   FC_TERM_BAND,    /* 90%..120%  rate, upper */
+  FC_TERM_PAID,    /* paid:FUND  code */
   FC_TERM_WORD     /* a word of the rule or a code: code (words in English) */
 } fc_term_kind;
 

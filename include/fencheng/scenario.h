@@ -46,6 +46,9 @@ FC_API const fc_word *fc_agreement_kind_words(void);
 FC_API const fc_word *fc_pool_per_words(void);
 FC_API const fc_word *fc_settle_by_words(void);
 
+/* Largest number of a clause. */
+#define FC_CLAUSE_NUMBER_MAX 99999
+
 /* Table `scenario`. Years 0: the ledger's. */
 typedef struct fc_settings {
   const char *title;
@@ -58,10 +61,12 @@ typedef struct fc_settings {
   bool half_even;
   fc_rate discount_rate; /* {0, 0}: none */
   fc_settle_by settle;
+  const char *amended; /* "": with all amendments; "none"; else up to and with this one */
   int64_t first_year_line, remainder_line, settle_line; /* where they stand in the table; 0: nowhere */
 } fc_settings;
 
-/* Rows. `line` is the line in the file (0: not from a file). Blank strings are NULL or "". */
+/* Rows. `line` is the line in the file (0: not from a file); when the scenario has copied the row, its upper bits tell
+ * from which file of the table it came (fc_scenario_line_of). Blank strings are NULL or "". */
 typedef struct fc_party {
   const char *code, *name;
   fc_party_kind kind;
@@ -90,7 +95,7 @@ typedef struct fc_agreement {
   fc_pool_per per;
   const char *const *participants; /* [participant_count] codes */
   size_t participant_count;
-  const char *source; /* "", "PARTY" or "AGREEMENT/PARTY" */
+  const char *source; /* "", "PARTY", "AGREEMENT/PARTY" or "balance:FUND" */
   fc_period start, end;
   const char *text;
   int64_t line;
@@ -141,6 +146,9 @@ typedef struct fc_clause {
   size_t stream_count;
   fc_clause_options options;
   const char *article;
+  const char *amendment; /* "": as signed */
+  int16_t stands_from;   /* set by linking: the years in which amendments let the row stand; 0: open */
+  int16_t stands_until;
   int64_t line;
 } fc_clause;
 
@@ -246,7 +254,8 @@ enum {
   FC_IN_CLAUSE_WHEN,
   FC_IN_CLAUSE_STREAMS,
   FC_IN_CLAUSE_OPTIONS,
-  FC_IN_CLAUSE_ARTICLE
+  FC_IN_CLAUSE_ARTICLE,
+  FC_IN_CLAUSE_AMENDMENT
 };
 enum { FC_IN_FACTOR_FACTOR, FC_IN_FACTOR_PARTY, FC_IN_FACTOR_VALUE, FC_IN_FACTOR_PERIOD, FC_IN_FACTOR_SOURCE };
 enum {
@@ -263,7 +272,11 @@ enum { FC_IN_OPENING_AGREEMENT, FC_IN_OPENING_PARTY, FC_IN_OPENING_ITEM, FC_IN_O
  * from link and finish. NULL when memory is short; free with fc_scenario_free (NULL allowed). */
 FC_API fc_scenario *fc_scenario_new(const fc_allocator *allocator);
 FC_API void fc_scenario_free(fc_scenario *scenario);
-/* Where a table came from: the name for messages, and for each field its CSV column (0: absent). */
+/* Where the rows of a table that are added from now on come from: the name for messages, and for each field its CSV
+ * column (0: absent). Called again for a table, it begins a further file, at most FC_FILES_MAX in all. Rows of a
+ * further file yield to those of the first with the same key (parties, streams: the code; levels: the stream; factors:
+ * the factor; targets: the target and year). */
+enum { FC_FILES_MAX = 8 };
 FC_API fc_status fc_scenario_set_file(fc_scenario *scenario, fc_table table, const char *file, const int32_t *columns,
                                       size_t column_count);
 FC_API fc_status fc_scenario_set(fc_scenario *scenario, const fc_settings *settings);
@@ -299,6 +312,9 @@ FC_API fc_status fc_scenario_finish(fc_scenario *scenario, fc_problems *problems
 /* Reading, after link. Pointers live as long as the scenario. Index out of range: NULL (names: ""). */
 FC_API const fc_settings *fc_scenario_settings(const fc_scenario *scenario); /* after finish: years are filled in */
 FC_API const char *fc_scenario_file(const fc_scenario *scenario, fc_table table);
+/* The line in its file, and the file, of a row that the scenario has copied. */
+FC_API int64_t fc_scenario_line_of(int64_t row_line);
+FC_API const char *fc_scenario_file_of(const fc_scenario *scenario, fc_table table, int64_t row_line);
 FC_API int32_t fc_scenario_party_count(const fc_scenario *scenario);
 /* index = party count gives the line `undistributed`. */
 FC_API const fc_party *fc_scenario_party(const fc_scenario *scenario, int32_t index);

@@ -92,6 +92,7 @@ typedef enum fc_table {
   FC_TABLE_TARGETS,
   FC_TABLE_ALONE,
   FC_TABLE_OPENING,
+  FC_TABLE_AMENDMENTS,
   FC_TABLE_COUNT
 } fc_table;
 

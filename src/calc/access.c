@@ -4,24 +4,25 @@
 const fc_settings *fc_scenario_settings(const fc_scenario *scenario) { return scenario ? &scenario->settings : NULL; }
 
 const char *fc_scenario_file(const fc_scenario *scenario, fc_table table) {
+  return fc_scenario_file_of(scenario, table, 0);
+}
+
+int64_t fc_scenario_line_of(int64_t row_line) { return row_line & ((INT64_C(1) << FC_LINE_BITS) - 1); }
+
+const char *fc_scenario_file_of(const fc_scenario *scenario, fc_table table, int64_t row_line) {
   static const char *const names[FC_TABLE_COUNT] = {
       "scenario.csv", "parties.csv", "streams.csv", "levels.csv",   "agreements.csv", "enterprises.csv",
       "ledger.csv",   "clauses.csv", "factors.csv", "holdings.csv", "claims.csv",     "coalitions.csv",
-      "programs.csv", "targets.csv", "alone.csv",   "opening.csv"};
-  if ((unsigned)table >= FC_TABLE_COUNT) return "";
-  const char *file = scenario->sources[table].file;
+      "programs.csv", "targets.csv", "alone.csv",   "opening.csv",  "amendments.csv"};
+  int32_t number = fc_file_of(row_line);
+  if ((unsigned)table >= FC_TABLE_COUNT || number < 0 || number >= FC_FILES_MAX) return "";
+  const char *file = scenario->sources[table].files[number].name;
   return file ? file : names[table];
 }
 
-#define ACCESS(type, function, list, number)                                                                           \
-  int32_t function##_count(const fc_scenario *scenario) { return scenario->number; }                                   \
-  const type *function(const fc_scenario *scenario, int32_t index) {                                                   \
-    return index >= 0 && index < scenario->list.count ? &scenario->list.items[index] : NULL;                           \
-  }
-
-ACCESS(fc_stream, fc_scenario_stream, streams, streams.count)
-ACCESS(fc_agreement, fc_scenario_agreement, agreements, agreements.count)
-ACCESS(fc_clause, fc_scenario_clause, clauses, clauses.count)
+FC_ACCESS(fc_stream, fc_scenario_stream, streams)
+FC_ACCESS(fc_agreement, fc_scenario_agreement, agreements)
+FC_ACCESS(fc_clause, fc_scenario_clause, clauses)
 
 int32_t fc_scenario_party_count(const fc_scenario *scenario) { return scenario->parties.count; }
 

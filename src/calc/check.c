@@ -111,9 +111,21 @@ static bool same_streams(const fc_clause *a, const fc_clause *b) {
   return true;
 }
 
-/* A row beside the first row of its clause. */
+/* A row beside the first row of its clause, whatever the amendment. */
+static bool check_kind(const row_check *check, const fc_clause *first, const fc_clause_link *first_link) {
+  fc_number_text line = fc_line_text(check->scenario, FC_TABLE_CLAUSES, first->line, check->row->line);
+  bool same_rule = check->link->rule == first_link->rule;
+  const char *text = FC_TEXT("this row and line {2} are one clause and must have the same kind and streams; an "
+                             "amendment that needs another kind takes a number of its own and repeals the old one");
+  if (check->link->amendment == first_link->amendment) return same_rule; /* check_agreement speaks of it */
+  if (!same_rule) complain(check, FC_IN_CLAUSE_KIND, text, line.text);
+  if (same_rule && !same_streams(check->row, first)) complain(check, FC_IN_CLAUSE_STREAMS, text, line.text);
+  return same_rule;
+}
+
+/* A row beside the first row of its clause in the same amendment. */
 static void check_agreement(const row_check *check, const fc_clause *first, const fc_clause_link *first_link) {
-  fc_number_text line = fc_whole_text(first->line);
+  fc_number_text line = fc_line_text(check->scenario, FC_TABLE_CLAUSES, first->line, check->row->line);
   const char *text =
       FC_TEXT("this row and line {2} belong to one clause and must have the same kind, of, to, when and streams");
   if (check->link->rule != first_link->rule) {
@@ -132,7 +144,14 @@ static void check_agreement(const row_check *check, const fc_clause *first, cons
   if (!same_when(check->row, first)) complain(check, FC_IN_CLAUSE_WHEN, text, line.text);
 }
 
-static void check_row(const fc_scenario *scenario, fc_problems *problems, int32_t index, int32_t first) {
+/* First row of a clause in the same amendment as row `index`. */
+static int32_t first_beside(const fc_scenario *scenario, const fc_group *group, int32_t index) {
+  int32_t k = 0;
+  while (scenario->clause_links[group->rows.items[k]].amendment != scenario->clause_links[index].amendment) k++;
+  return group->rows.items[k];
+}
+
+static void check_row(const fc_scenario *scenario, fc_problems *problems, const fc_group *group, int32_t index) {
   row_check check = {scenario,
                      problems,
                      &scenario->clauses.items[index],
@@ -150,7 +169,10 @@ static void check_row(const fc_scenario *scenario, fc_problems *problems, int32_
   check_sizes(&check);
   check_options(&check);
   check_window(&check);
-  if (index != first) check_agreement(&check, &scenario->clauses.items[first], &scenario->clause_links[first]);
+  int32_t first = group->rows.items[0], beside = first_beside(scenario, group, index);
+  bool comparable = check_kind(&check, &scenario->clauses.items[first], &scenario->clause_links[first]);
+  if (index != beside && (comparable || beside == first))
+    check_agreement(&check, &scenario->clauses.items[beside], &scenario->clause_links[beside]);
 }
 
 /* What a source brings has no streams. */
@@ -165,8 +187,7 @@ static void check_source_streams(const fc_scenario *scenario, fc_problems *probl
 void fc_check_clauses(const fc_scenario *scenario, fc_problems *problems) {
   for (int32_t i = 0; i < scenario->group_count; i++) {
     const fc_group *group = &scenario->groups[i];
-    for (int32_t k = 0; k < group->rows.count; k++)
-      check_row(scenario, problems, group->rows.items[k], group->rows.items[0]);
+    for (int32_t k = 0; k < group->rows.count; k++) check_row(scenario, problems, group, group->rows.items[k]);
     check_source_streams(scenario, problems, group);
     fc_rule_check check = fc_rule_entry_at(group->rule)->check;
     if (check) check(scenario, problems, group);

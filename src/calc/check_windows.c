@@ -14,8 +14,10 @@ static bool same_thing(const fc_scenario *scenario, const fc_rule *rule, int32_t
 }
 
 static bool rows_overlap(const fc_clause *a, const fc_clause *b, int32_t start) {
-  return fc_bound_year(a->from, start, INT32_MIN) <= fc_bound_year(b->until, start, INT32_MAX) &&
-         fc_bound_year(b->from, start, INT32_MIN) <= fc_bound_year(a->until, start, INT32_MAX);
+  int32_t from_a = fc_row_first_year(a, start), until_a = fc_row_last_year(a, start);
+  int32_t from_b = fc_row_first_year(b, start), until_b = fc_row_last_year(b, start);
+  bool both_stand = from_a <= until_a && from_b <= until_b; /* an amendment may leave no year */
+  return both_stand && from_a <= until_b && from_b <= until_a;
 }
 
 /* True if the clause has an overlap in pools that start in `start`; told once. */
@@ -34,7 +36,8 @@ static bool check_overlap(const fc_scenario *scenario, fc_problems *problems, co
                         "other starts")
               : FC_TEXT(
                     "the window overlaps the one in line {1}: a clause of kind {2}/{3} has one row in force in a year"),
-          fc_whole_text(earlier->line).text, later->kind, rule->name.chinese, NULL);
+          fc_line_text(scenario, FC_TABLE_CLAUSES, earlier->line, later->line).text, later->kind, rule->name.chinese,
+          NULL);
       return true;
     }
   return false;
@@ -60,7 +63,7 @@ static void mark_changes(const fc_scenario *scenario, const fc_group *group, int
   changes[start] = true;
   for (int32_t i = 0; i < group->rows.count; i++) {
     const fc_clause *row = &scenario->clauses.items[group->rows.items[i]];
-    int32_t years[] = {fc_bound_year(row->from, start, start), fc_bound_year(row->until, start, FC_YEAR_MAX) + 1};
+    int64_t years[] = {fc_row_first_year(row, start), (int64_t)fc_row_last_year(row, start) + 1};
     for (int k = 0; k < 2; k++)
       if (years[k] >= start && years[k] <= FC_YEAR_MAX) changes[years[k]] = true;
   }
@@ -165,7 +168,7 @@ static void check_levels(const fc_scenario *scenario, fc_problems *problems) {
       if (!same || !levels_overlap(row, &scenario->levels.items[k])) continue;
       fc_complain(scenario, problems, FC_TABLE_LEVELS, row->line, FC_IN_LEVEL_FROM,
                   FC_TEXT("the window overlaps the one in line {1} for the same stream and party"),
-                  fc_whole_text(scenario->levels.items[k].line).text, NULL);
+                  fc_line_text(scenario, FC_TABLE_LEVELS, scenario->levels.items[k].line, row->line).text, NULL);
       break;
     }
     check_level_sum(scenario, problems, i);

@@ -33,6 +33,14 @@ static int32_t named_cost(const fc_scenario *scenario, fc_problems *problems, co
   return FC_NONE;
 }
 
+static int32_t named_fund(const fc_scenario *scenario, fc_problems *problems, const fc_clause *row) {
+  int32_t fund = fc_link_party(scenario, problems, row->of.code, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_OF);
+  if (fund == FC_NONE || scenario->parties.items[fund].kind == FC_PARTY_FUND) return fund;
+  fc_complain(scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_OF,
+              FC_TEXT("'{1}' is not a fund: write paid:FUND with a party of the kind fund"), row->of.code, NULL);
+  return FC_NONE;
+}
+
 /* What `of` and `value` name. rule: NULL if it is unknown. */
 static void link_subjects(const fc_scenario *scenario, fc_problems *problems, const fc_clause *row, const fc_rule *rule,
                           fc_clause_link *link) {
@@ -41,7 +49,10 @@ static void link_subjects(const fc_scenario *scenario, fc_problems *problems, co
   if (row->value.kind == FC_TERM_COST) link->subject = named_cost(scenario, problems, row);
   if (of_names == FC_NAMES_COMPANY || row->of.kind == FC_TERM_CAPITAL)
     link->subject = named_company(scenario, problems, row);
-  if (of_names == FC_NAMES_FACTOR) link->subject = named_factor(scenario, problems, row, &row->of, FC_IN_CLAUSE_OF);
+  if (row->of.kind == FC_TERM_PAID)
+    link->subject = named_fund(scenario, problems, row);
+  else if (of_names == FC_NAMES_FACTOR)
+    link->subject = named_factor(scenario, problems, row, &row->of, FC_IN_CLAUSE_OF);
   if (rule && rule->value_names == FC_NAMES_FACTOR)
     link->capacity = named_factor(scenario, problems, row, &row->value, FC_IN_CLAUSE_VALUE);
 }

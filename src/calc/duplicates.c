@@ -44,7 +44,7 @@ static void add_key(key_check *check, int32_t row, int64_t line, int32_t field, 
   }
   fc_complain(check->scenario, check->problems, check->table, line, field,
               FC_TEXT("'{1}' stands twice: it is in line {2} already"), shown,
-              fc_whole_text(check->lines[earlier]).text, NULL);
+              fc_line_text(check->scenario, check->table, check->lines[earlier], line).text, NULL);
 }
 
 /* Codes that mean something else: the line of odd units, and every participant (levy). */
@@ -109,8 +109,32 @@ static void check_openings(const fc_scenario *scenario, fc_problems *problems) {
   end_keys(&check);
 }
 
+static void check_programs(const fc_scenario *scenario, fc_problems *problems) {
+  key_check check = start_keys(scenario, problems, FC_TABLE_PROGRAMS, scenario->programs.count);
+  for (int32_t i = 0; i < scenario->programs.count; i++) {
+    const fc_program *row = &scenario->programs.items[i];
+    fc_number_text year = fc_whole_text(row->period.year), month = fc_whole_text(row->period.first_month);
+    const char *parts[] = {row->code, year.text, month.text};
+    add_key(&check, i, row->line, FC_IN_PROGRAM_PROGRAM, parts, 3, row->code);
+  }
+  end_keys(&check);
+}
+
+static void check_targets(const fc_scenario *scenario, fc_problems *problems) {
+  key_check check = start_keys(scenario, problems, FC_TABLE_TARGETS, scenario->targets.count);
+  for (int32_t i = 0; i < scenario->targets.count; i++) {
+    const fc_target *row = &scenario->targets.items[i];
+    fc_number_text year = fc_whole_text(row->year);
+    const char *parts[] = {row->code, year.text};
+    add_key(&check, i, row->line, FC_IN_TARGET_TARGET, parts, 2, row->code);
+  }
+  end_keys(&check);
+}
+
 void fc_check_duplicates(const fc_scenario *scenario, fc_problems *problems) {
   check_codes(scenario, problems);
   check_factors(scenario, problems);
   check_openings(scenario, problems);
+  check_programs(scenario, problems);
+  check_targets(scenario, problems);
 }

@@ -2,7 +2,7 @@
 #ifndef FC_CALC_ENGINE_H
 #define FC_CALC_ENGINE_H
 
-#include "fencheng/result.h"
+#include "fencheng/plan.h"
 #include "model.h"
 #include "rational.h"
 
@@ -72,6 +72,18 @@ struct fc_result {
   struct {
     FC_LIST(fc_fund_row);
   } fund_rows;
+  struct {
+    FC_LIST(fc_payment);
+  } payments;
+  struct {
+    FC_LIST(fc_fund_move);
+  } fund_moves;
+  struct {
+    FC_LIST(fc_contribution);
+  } contributions;
+  struct {
+    FC_LIST(fc_target_row);
+  } targets;
   fc_totals *totals;  /* [parties + 1][years] */
   fc_fen *brought_in; /* [years] */
 };
@@ -92,10 +104,15 @@ typedef struct fc_engine {
   fc_pool_run *pools; /* by agreement */
   int32_t pool_count;
   size_t pool_capacity;
-  int32_t *first_pool; /* [agreements + 1] */
-  fc_fen *received;    /* [agreements][parties][years] from money pools */
-  fc_fen *balance;     /* [parties] of funds, up to now */
-  bool *failed;        /* [agreements] */
+  int32_t *first_pool;    /* [agreements + 1] */
+  fc_fen *received;       /* [agreements][parties][years] from money pools */
+  fc_fen *balance;        /* [parties] of funds, up to now */
+  int32_t *program_order; /* [programs] by year, fund, priority, row */
+  int32_t *paid_until;    /* [parties] funds: last year whose programs were paid */
+  int32_t *fund_number;   /* [parties] of funds, from 0 */
+  fc_fen *put_in;         /* [funds][parties][years] contributions */
+  int32_t *funds_seen;    /* [parties] scratch */
+  bool *failed;           /* [agreements] */
   /* scratch for one clause, [the larger of parties and clause rows, + 1] each */
   int32_t *scratch_parties, *scratch_rows;
   int64_t *scratch_weights;
@@ -151,8 +168,9 @@ fc_status fc_shift(fc_turn *turn, int32_t row, int32_t party, fc_fen change, fc_
  * parts. rows: the row of each, or NULL for the clause's first row. */
 fc_status fc_share_out(fc_turn *turn, fc_fen total, const int32_t *parties, const int64_t *weights, const int32_t *rows,
                        int32_t count);
-/* The remainder convention of a clause: its own or the scenario's; *to_party for FC_REMAINDER_TO. */
-fc_remainder fc_convention_of(const fc_scenario *scenario, const fc_group *group, int32_t *to_party);
+/* The remainder convention of a clause by its rows in force (at least one): its own or the scenario's; *to_party for
+ * FC_REMAINDER_TO. */
+fc_remainder fc_convention_of(const fc_scenario *scenario, const int32_t *rows, int32_t count, int32_t *to_party);
 /* Only splits, with the odd units posted: parts[count] come back. Used where parts are not parties. */
 fc_status fc_share_among(fc_turn *turn, int32_t row, fc_fen total, const int64_t *weights, int32_t count,
                          fc_fen *parts);
@@ -223,13 +241,38 @@ bool fc_take_levels(const fc_scenario *scenario, int32_t stream, int32_t year, f
 /* The months' share of a cell that a start or end cuts. */
 bool fc_part_inside(const fc_scenario *scenario, const fc_series_key *key, fc_fen sum, fc_fen *inside);
 
+/* programs.c */
+bool fc_order_programs(fc_engine *engine);
+/* Pays the programs of a fund in a year, once. */
+fc_status fc_pay_programs(fc_engine *engine, int32_t fund, int32_t year);
+fc_status fc_pay_all_programs(fc_engine *engine, int32_t year);
+
+/* contributions.c */
+bool fc_take_contributions(fc_engine *engine);
+/* Notes what the turn's postings from there on put into funds. False: too large. */
+bool fc_note_contributions(fc_turn *turn, size_t first_posting);
+/* What each participant put into a fund so far, at least 0. */
+fc_status fc_put_in_so_far(fc_turn *turn, int32_t row, int32_t fund, int64_t *weights);
+bool fc_keep_contributions(fc_engine *engine);
+
 /* pipeline.c */
+/* What a party received from an agreement's money pools in a year. */
+fc_fen *fc_received_at(const fc_engine *engine, int32_t agreement, int32_t party, int32_t year);
 fc_status fc_run_pool_year(fc_engine *engine, fc_pool_run *run, int32_t year);
 
 /* gap.c: what was not allocated. */
 fc_status fc_complain_of_rest(fc_turn *turn);
 
+/* funds.c: the accounts of the funds. */
+fc_status fc_roll_funds(fc_engine *engine);
+/* Opening balance of a fund; the run has checked that it fits. */
+fc_fen fc_opening_of(const fc_scenario *scenario, int32_t fund);
+
+/* targets.c */
+fc_status fc_compare_targets(fc_engine *engine);
+
 /* totals.c */
+fc_totals *fc_totals_at(const fc_result *result, int32_t party, int32_t year);
 fc_status fc_close_result(fc_engine *engine);
 
 #endif

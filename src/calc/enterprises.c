@@ -66,7 +66,7 @@ static void check_overlap(const fc_scenario *scenario, fc_problems *problems, co
   int64_t other = row == first ? scenario->enterprises.items[later->row].line : first->line;
   fc_complain(scenario, problems, FC_TABLE_ENTERPRISES, row->line, FC_IN_ENTERPRISE_ENTERPRISE,
               FC_TEXT("the window of enterprise {1} overlaps the one in line {2}: end one before the other starts"),
-              row->code, fc_whole_text(other).text, NULL);
+              row->code, fc_line_text(scenario, FC_TABLE_ENTERPRISES, other, row->line).text, NULL);
 }
 
 /* Gives the sorted windows to their enterprises. */

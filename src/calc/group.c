@@ -32,10 +32,8 @@ const fc_group *fc_find_group(const fc_scenario *scenario, int32_t agreement, in
 
 bool fc_has_option(const fc_clause *row, fc_option option) { return (row->options.given >> option & 1u) != 0; }
 
-const fc_clause *fc_row_with_option(const fc_scenario *scenario, const fc_group *group, fc_option option) {
-  for (int32_t i = 0; i < group->rows.count; i++) {
-    const fc_clause *row = &scenario->clauses.items[group->rows.items[i]];
-    if (fc_has_option(row, option)) return row;
-  }
-  return fc_first_row(scenario, group);
+const fc_clause *fc_row_with_option(const fc_scenario *scenario, const int32_t *rows, int32_t count, fc_option option) {
+  for (int32_t i = 0; i < count; i++)
+    if (fc_has_option(&scenario->clauses.items[rows[i]], option)) return &scenario->clauses.items[rows[i]];
+  return &scenario->clauses.items[rows[0]];
 }

@@ -229,8 +229,7 @@ static bool is_sound(const fc_scenario *scenario, const fc_ledger_row *row) {
          row->agreement < scenario->agreements.count && row->collector < scenario->parties.count;
 }
 
-fc_status fc_scenario_add_ledger(fc_scenario *scenario, const fc_ledger_row *row, fc_problems *problems) {
-  if (!scenario || !row || scenario->stage != FC_STAGE_LEDGER || !is_sound(scenario, row)) return FC_E_ARGUMENT;
+static fc_status place_row(fc_scenario *scenario, const fc_ledger_row *row, fc_problems *problems) {
   int32_t first_month = fc_month_of(row->period.year, row->period.first_month);
   int32_t last_month = fc_month_of(row->period.year, row->period.last_month);
   scenario->ledger_rows++;
@@ -243,4 +242,11 @@ fc_status fc_scenario_add_ledger(fc_scenario *scenario, const fc_ledger_row *row
                   FC_TEXT("the row names neither an enterprise nor an agreement: write one of them"), "", "");
   if (has_broken_window(scenario, row->enterprise)) return FC_E_DATA;
   return add_row(scenario, row, first_month, last_month, problems);
+}
+
+fc_status fc_scenario_add_ledger(fc_scenario *scenario, const fc_ledger_row *row, fc_problems *problems) {
+  if (!scenario || !row || scenario->stage != FC_STAGE_LEDGER || !is_sound(scenario, row)) return FC_E_ARGUMENT;
+  fc_status status = place_row(scenario, row, problems);
+  if (status == FC_OK && scenario->measure_count) fc_measure_row(scenario, row);
+  return status;
 }

@@ -36,25 +36,31 @@ static bool link_participants(fc_scenario *scenario, fc_problems *problems, cons
   return true;
 }
 
-/* "PARTY" or "AGREEMENT/PARTY". */
+/* "PARTY", "AGREEMENT/PARTY" or "balance:FUND". */
 static void link_source(const fc_scenario *scenario, fc_problems *problems, const fc_agreement *row,
                         fc_agreement_link *link) {
+  static const char balance[] = "balance:";
   link->source_party = link->source_agreement = FC_NONE;
-  const char *slash = strchr(row->source, '/');
+  link->draws_balance = strncmp(row->source, balance, sizeof balance - 1) == 0;
+  const char *source = row->source + (link->draws_balance ? sizeof balance - 1 : 0);
+  const char *slash = link->draws_balance ? NULL : strchr(source, '/');
   if (slash) {
     char agreement[4 * FC_CODE_MAX] = {0};
-    size_t length = (size_t)(slash - row->source);
-    memcpy(agreement, row->source, length < sizeof agreement ? length : sizeof agreement - 1);
+    size_t length = (size_t)(slash - source);
+    memcpy(agreement, source, length < sizeof agreement ? length : sizeof agreement - 1);
     link->source_agreement =
         fc_link_agreement(scenario, problems, agreement, FC_TABLE_AGREEMENTS, row->line, FC_IN_AGREEMENT_SOURCE);
     if (link->source_agreement == FC_NONE) return;
   }
-  link->source_party = fc_link_party(scenario, problems, slash ? slash + 1 : row->source, FC_TABLE_AGREEMENTS,
-                                     row->line, FC_IN_AGREEMENT_SOURCE);
+  link->source_party = fc_link_party(scenario, problems, slash ? slash + 1 : source, FC_TABLE_AGREEMENTS, row->line,
+                                     FC_IN_AGREEMENT_SOURCE);
   if (link->source_party == FC_NONE) return;
   if (scenario->parties.items[link->source_party].kind == FC_PARTY_LEVEL)
     fc_complain(scenario, problems, FC_TABLE_AGREEMENTS, row->line, FC_IN_AGREEMENT_SOURCE,
                 FC_TEXT("'{1}' is a level (central, province) and cannot be a source"), row->source, NULL);
+  if (link->draws_balance && scenario->parties.items[link->source_party].kind != FC_PARTY_FUND)
+    fc_complain(scenario, problems, FC_TABLE_AGREEMENTS, row->line, FC_IN_AGREEMENT_SOURCE,
+                FC_TEXT("'{1}': only a fund has a balance to draw on"), row->source, NULL);
   if (row->per != FC_PER_AGREEMENT)
     fc_complain(scenario, problems, FC_TABLE_AGREEMENTS, row->line, FC_IN_AGREEMENT_PER,
                 FC_TEXT("agreement {1} has a source and so one pool: write agreement or leave per blank"), row->code,
@@ -192,7 +198,8 @@ static void link_remainder_party(fc_scenario *scenario, fc_problems *problems) {
 
 bool fc_link_tables(fc_scenario *scenario, fc_problems *problems) {
   scenario->stream_decimals = fc_arena_take(&scenario->arena, ((size_t)scenario->streams.count + 1) * sizeof(int32_t));
-  bool linked = scenario->stream_decimals && fc_name_codes(scenario) && link_agreements(scenario, problems) &&
+  bool linked = scenario->stream_decimals && fc_drop_overridden_codes(scenario) && fc_name_codes(scenario) &&
+                fc_drop_overridden_rows(scenario) && link_agreements(scenario, problems) &&
                 link_levels(scenario, problems) && link_factors(scenario, problems) &&
                 link_holdings(scenario, problems);
   if (!linked) return false;

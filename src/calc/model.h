@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 #include "base/words.h"
-#include "fencheng/scenario.h"
+#include "fencheng/plan.h"
 
 /* Taxes and income share pools, and are what sources draw from. Each cost or indicator has a pool of its own. */
 static inline bool fc_is_money(fc_stream_kind kind) { return kind == FC_STREAM_TAX || kind == FC_STREAM_INCOME; }
@@ -32,6 +32,7 @@ typedef struct fc_indices {
 typedef struct fc_agreement_link {
   fc_indices participants; /* party order */
   int32_t source_party, source_agreement;
+  bool draws_balance;             /* source is balance:FUND */
   int32_t start_month, end_month; /* FC_MONTH_OPEN_* */
   int32_t first_group, group_count;
   bool per_enterprise, per_stream;
@@ -52,9 +53,9 @@ typedef struct fc_enterprise_link {
 
 /* One row of clauses, resolved. */
 typedef struct fc_clause_link {
-  int32_t agreement, rule, party, to, group;
+  int32_t agreement, rule, party, to, group, amendment;
   bool all;         /* party is `all` (levy) */
-  int32_t subject;  /* of: company or factor; value: cost stream; else -1 */
+  int32_t subject;  /* of: company, factor or fund (paid:FUND); value: cost stream; else -1 */
   int32_t capacity; /* index: factor of the value */
   int32_t remainder_party;
 } fc_clause_link;
@@ -75,6 +76,23 @@ typedef struct fc_factor_link {
 typedef struct fc_holding_link {
   int32_t company, holder_party, holder_company, from_day; /* fc_day_of */
 } fc_holding_link;
+
+/* Sums of an indicator stream by year for targets, each ledger row counted once: of a cluster's enterprises, or all. */
+typedef struct fc_measure fc_measure;
+
+/* A program, resolved. */
+typedef struct fc_program_link {
+  int32_t fund, city;
+  const char *cluster;
+} fc_program_link;
+
+/* A target, resolved. region_party or region_cluster, or neither: everywhere. */
+typedef struct fc_target_link {
+  int32_t numerator, denominator; /* streams; denominator FC_NONE: none */
+  int32_t region_party;
+  const char *region_cluster; /* NULL: none */
+  int32_t measures[2];        /* of numerator and denominator; FC_NONE with a party as region */
+} fc_target_link;
 
 /* Where a cell's rows stand in time: in a window, before the start that they are history of, or outside. */
 typedef enum fc_place { FC_PLACE_POOLED, FC_PLACE_BEFORE, FC_PLACE_OUTSIDE } fc_place;
@@ -114,11 +132,18 @@ typedef struct fc_wide_sum {
   uint64_t low;
 } fc_wide_sum;
 
-typedef struct fc_table_source {
-  const char *file;
+/* The files that the rows of a table came from; the line of a row tells which in its upper bits. */
+typedef struct fc_table_file {
+  const char *name;
   int32_t columns[FC_FIELD_MAX];
-  int32_t rows;
+} fc_table_file;
+typedef struct fc_table_source {
+  fc_table_file files[FC_FILES_MAX];
+  int32_t file_count;
 } fc_table_source;
+enum { FC_LINE_BITS = 40 };
+/* Number of the file that a row came from, from 0. */
+static inline int32_t fc_file_of(int64_t row_line) { return (int32_t)(row_line >> FC_LINE_BITS); }
 typedef enum fc_stage { FC_STAGE_ROWS, FC_STAGE_LEDGER, FC_STAGE_DONE } fc_stage;
 
 #define FC_ROWS(type)                                                                                                  \
@@ -162,6 +187,15 @@ struct fc_scenario {
   struct {
     FC_ROWS(fc_opening);
   } openings;
+  struct {
+    FC_ROWS(fc_program);
+  } programs;
+  struct {
+    FC_ROWS(fc_target);
+  } targets;
+  struct {
+    FC_ROWS(fc_amendment);
+  } amendments;
   fc_names party_names, stream_names, agreement_names, enterprise_names, factor_names, company_names;
   fc_agreement_link *agreement_links;   /* [agreements] */
   fc_enterprise_link *enterprise_links; /* [enterprise_count] by code */
@@ -173,6 +207,11 @@ struct fc_scenario {
   fc_level_link *level_links;
   fc_factor_link *factor_links;
   fc_holding_link *holding_links;
+  fc_program_link *program_links; /* [programs] */
+  fc_target_link *target_links;   /* [targets] */
+  fc_measure *measures;
+  size_t measure_capacity;
+  int32_t measure_count;
   int32_t *holding_order, *first_holding; /* rows by company; [companies + 1] */
   int32_t *factor_order;                  /* rows by factor, party, month */
   int32_t factor_count, company_count;
@@ -194,6 +233,13 @@ struct fc_scenario {
   int64_t ledger_rows;
 };
 
+/* The public view of a list of rows. */
+#define FC_ACCESS(type, function, list)                                                                                \
+  int32_t function##_count(const fc_scenario *scenario) { return scenario->list.count; }                               \
+  const type *function(const fc_scenario *scenario, int32_t index) {                                                   \
+    return index >= 0 && index < scenario->list.count ? &scenario->list.items[index] : NULL;                           \
+  }
+
 /* names.c */
 bool fc_names_add(const fc_allocator *allocator, fc_names *names, const char *text, int32_t index);
 int32_t fc_names_find(const fc_names *names, const char *text);
@@ -207,6 +253,12 @@ void fc_warn(const fc_scenario *scenario, fc_problems *problems, fc_table table,
 /* The place and message of a problem, for callers that add details. */
 fc_problem fc_problem_at(const fc_scenario *scenario, fc_table table, int64_t line, int32_t field, const char *text);
 
+/* measures.c */
+/* The measure of a stream in a cluster (NULL: everywhere), new if need be; FC_NONE when memory is short. */
+int32_t fc_measure_of(fc_scenario *scenario, int32_t stream, const char *cluster);
+size_t fc_measure_size(void);
+void fc_measure_row(fc_scenario *scenario, const fc_ledger_row *row);
+
 /* route.c */
 bool fc_open_routes(fc_scenario *scenario);
 /* Where the series of a usual row is kept (index + 1; 0: not known yet); NULL: the long way. */
@@ -218,6 +270,8 @@ bool fc_needs_enterprise(const fc_scenario *scenario, int32_t enterprise);
 typedef struct fc_number_text {
   char text[48];
 } fc_number_text;
+/* The line of another row for a message about one: "12", or "levels.csv:12" if it stands in another file. */
+fc_number_text fc_line_text(const fc_scenario *scenario, fc_table table, int64_t row_line, int64_t about_line);
 fc_number_text fc_whole_text(int64_t number);
 fc_number_text fc_money_text(fc_fen amount);
 fc_number_text fc_amount_text(int64_t amount, int32_t decimals);
@@ -230,6 +284,10 @@ int32_t fc_year_of_month(int32_t month_index);
 enum { FC_DAYS_A_YEAR = 12 * 31 };
 int32_t fc_day_of(int32_t year, int32_t month, int32_t day);
 int32_t fc_bound_year(fc_bound bound, int32_t start_year, int32_t open);
+/* First and last year of a row's window in a pool that started in start_year, after amendments; INT32_MIN and
+ * INT32_MAX where it is open. */
+int32_t fc_row_first_year(const fc_clause *row, int32_t start_year);
+int32_t fc_row_last_year(const fc_clause *row, int32_t start_year);
 /* True if the row's window holds the year, in a pool that started in start_year. */
 bool fc_in_force(const fc_clause *row, int32_t start_year, int32_t year);
 /* First and last year of a whole clause. */
@@ -263,8 +321,8 @@ bool fc_term_says(const fc_term *term, const char *word);
 /* True if a party's text means every participant. */
 bool fc_means_all(const char *party);
 bool fc_has_option(const fc_clause *row, fc_option option);
-/* The first row of a clause that gives an option, else its first row. */
-const fc_clause *fc_row_with_option(const fc_scenario *scenario, const fc_group *group, fc_option option);
+/* The first of some rows of a clause that gives an option, else the first. */
+const fc_clause *fc_row_with_option(const fc_scenario *scenario, const int32_t *rows, int32_t count, fc_option option);
 
 /* codes.c: indices of codes. Unknown ones are complained of and give FC_NONE; so does a blank party, without a word. */
 int32_t fc_link_party(const fc_scenario *scenario, fc_problems *problems, const char *code, fc_table table,
@@ -280,6 +338,12 @@ bool fc_link_tables(fc_scenario *scenario, fc_problems *problems);
 bool fc_sort_rows(fc_scenario *scenario); /* sorted.c */
 bool fc_link_enterprises(fc_scenario *scenario, fc_problems *problems);
 bool fc_link_clauses(fc_scenario *scenario, fc_problems *problems);
+/* overridden.c: rows of further files yield; codes before they are named, the other tables after. */
+bool fc_drop_overridden_codes(fc_scenario *scenario);
+bool fc_drop_overridden_rows(fc_scenario *scenario);
+bool fc_apply_amendments(fc_scenario *scenario, fc_problems *problems);
+bool fc_link_plan(fc_scenario *scenario, fc_problems *problems);
+void fc_check_plan(const fc_scenario *scenario, fc_problems *problems); /* plan_link.c, when years are known */
 void fc_check_duplicates(const fc_scenario *scenario, fc_problems *problems);
 void fc_check_clauses(const fc_scenario *scenario, fc_problems *problems);
 void fc_check_windows(const fc_scenario *scenario, fc_problems *problems);

@@ -64,8 +64,7 @@ static fc_status too_large(const fc_turn *turn) {
   return FC_E_RANGE;
 }
 
-/* What a party received from an agreement's money pools in a year. */
-static fc_fen *received_at(const fc_engine *engine, int32_t agreement, int32_t party, int32_t year) {
+fc_fen *fc_received_at(const fc_engine *engine, int32_t agreement, int32_t party, int32_t year) {
   size_t line = (size_t)agreement * (size_t)engine->parties + (size_t)party;
   return &engine->received[line * (size_t)engine->years + (size_t)(year - engine->first_year)];
 }
@@ -80,7 +79,7 @@ static fc_status book_dues(fc_turn *turn) {
     if (due == 0) continue;
     if (!fc_add(*before, due, before)) return too_large(turn);
     if (!money) continue;
-    fc_fen *received = received_at(engine, turn->run->pool.agreement, party, turn->year);
+    fc_fen *received = fc_received_at(engine, turn->run->pool.agreement, party, turn->year);
     if (!fc_add(*received, due, received) || !fc_add(engine->balance[party], due, &engine->balance[party]))
       return too_large(turn);
   }
@@ -117,15 +116,24 @@ static bool take_in(fc_turn *turn, fc_fen *gross) {
 }
 
 /* What the source party received this year from the other agreements (or from the one named). */
-static bool draw(fc_turn *turn, fc_fen *gross) {
-  fc_engine *engine = turn->engine;
+static bool draw(const fc_turn *turn, fc_fen *gross) {
+  const fc_engine *engine = turn->engine;
   const fc_agreement_link *link = &turn->scenario->agreement_links[turn->run->pool.agreement];
   for (int32_t i = 0; i < turn->scenario->agreements.count; i++) {
     if (i == turn->run->pool.agreement || (link->source_agreement != FC_NONE && link->source_agreement != i)) continue;
-    if (!fc_add(*gross, *received_at(engine, i, link->source_party, turn->year), gross)) return false;
+    if (!fc_add(*gross, *fc_received_at(engine, i, link->source_party, turn->year), gross)) return false;
   }
-  turn->pool_amount = *gross;
+  return true;
+}
+
+/* Takes what the source brings: the receipts of the year, or the positive balance that is left at its end. */
+static bool take_source(fc_turn *turn, fc_fen *gross) {
+  fc_engine *engine = turn->engine;
+  const fc_agreement_link *link = &turn->scenario->agreement_links[turn->run->pool.agreement];
   fc_fen *balance = &engine->balance[link->source_party];
+  if (link->draws_balance) *gross = fc_most(*balance, 0);
+  if (!link->draws_balance && !draw(turn, gross)) return false;
+  turn->pool_amount = *gross;
   fc_intake intake = {FC_NONE, link->source_party, *gross, *gross};
   return fc_add(*balance, -*gross, balance) && fc_add_intake(engine->result, &intake);
 }
@@ -146,7 +154,7 @@ static fc_status start_turn(fc_turn *turn, fc_pool_year *pool_year) {
   pool_year->first_posting = result->postings.count;
   pool_year->first_intake = turn->first_intake = result->intakes.count;
   pool_year->first_step = result->steps.count;
-  bool taken = turn->run->pool.is_source ? draw(turn, &pool_year->gross) : take_in(turn, &pool_year->gross);
+  bool taken = turn->run->pool.is_source ? take_source(turn, &pool_year->gross) : take_in(turn, &pool_year->gross);
   if (!taken) return too_large(turn);
   turn->intake_count = result->intakes.count - turn->first_intake;
   pool_year->levels = pool_year->gross - turn->pool_amount;
@@ -165,6 +173,7 @@ static fc_status end_turn(fc_turn *turn, fc_pool_year *pool_year) {
                sizeof *pool_year))
     return FC_E_MEMORY;
   result->pool_years.items[result->pool_years.count++] = *pool_year;
+  if (!fc_note_contributions(turn, pool_year->first_posting)) return too_large(turn);
   return book_dues(turn);
 }
 

@@ -5,8 +5,9 @@
 #include <string.h>
 
 fc_problem fc_problem_at(const fc_scenario *scenario, fc_table table, int64_t line, int32_t field, const char *text) {
-  fc_problem problem = {.status = FC_E_DATA, .file = fc_scenario_file(scenario, table), .line = line};
-  problem.column = field >= 0 ? scenario->sources[table].columns[field] : 0;
+  fc_problem problem = {.status = FC_E_DATA, .file = fc_scenario_file_of(scenario, table, line)};
+  problem.line = fc_scenario_line_of(line);
+  problem.column = field >= 0 ? scenario->sources[table].files[fc_file_of(line)].columns[field] : 0;
   if (problem.column == 0 && line) problem.column = 1;
   problem.message.text = text;
   return problem;
@@ -79,6 +80,19 @@ static void write_amount(fc_buffer *buffer, const void *value) {
 }
 
 static void write_rate(fc_buffer *buffer, const void *value) { fc_buffer_rate(buffer, *(const fc_rate *)value); }
+
+fc_number_text fc_line_text(const fc_scenario *scenario, fc_table table, int64_t row_line, int64_t about_line) {
+  fc_number_text line = fc_whole_text(fc_scenario_line_of(row_line));
+  if (fc_file_of(row_line) == fc_file_of(about_line)) return line;
+  fc_number_text text = {{0}};
+  const char *file = fc_scenario_file_of(scenario, table, row_line), *slash = strrchr(file, '/');
+  size_t used = 0, digits = strlen(line.text);
+  for (const char *at = slash ? slash + 1 : file; *at && used + digits + 2 < sizeof text.text; at++)
+    text.text[used++] = *at;
+  text.text[used++] = ':';
+  memcpy(text.text + used, line.text, digits);
+  return text;
+}
 
 fc_number_text fc_whole_text(int64_t number) { return short_text(write_whole, &number); }
 fc_number_text fc_money_text(fc_fen amount) { return short_text(write_money, &amount); }

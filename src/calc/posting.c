@@ -53,6 +53,7 @@ void fc_remember_year(fc_turn *turn, int32_t year, fc_memo_kind kind, int32_t ro
                   .party = party,
                   .stream = pool->stream,
                   .enterprise = pool->enterprise,
+                  .program = FC_NONE,
                   .amount = amount};
   (void)fc_add_memo(turn->engine->result, &memo); /* short of memory, the run ends with FC_E_MEMORY: it is watched */
 }

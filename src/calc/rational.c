@@ -155,3 +155,18 @@ bool fc_grow_amount(fc_fen amount, fc_rate rate, int32_t years, fc_fen *grown) {
   *grown = amount < 0 ? -(fc_fen)size : (fc_fen)size;
   return true;
 }
+
+bool fc_growth_reaches(fc_rate from, fc_rate to, int64_t hundredths, int32_t years) {
+  enum { WHOLE = 10000 };
+  long_number reached, wanted;
+  long_set(&reached, (uint64_t)from.numerator);
+  long_multiply(&reached, (uint64_t)to.denominator);
+  long_set(&wanted, (uint64_t)to.numerator);
+  long_multiply(&wanted, (uint64_t)from.denominator);
+  for (int32_t year = 0; year < years; year++) {
+    long_multiply(&reached, (uint64_t)(WHOLE + hundredths));
+    long_multiply(&wanted, WHOLE);
+  }
+  while (reached.length > 0 && reached.digits[reached.length - 1] == 0) reached.length--;
+  return long_compare(&reached, &wanted) >= 0;
+}

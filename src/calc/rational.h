@@ -20,5 +20,7 @@ bool fc_scale_down(fc_wide amount, fc_rate rate, int64_t divisor, fc_fen *scaled
 bool fc_scale_half_up(fc_fen amount, fc_rate rate, fc_fen *scaled);
 /* amount x (1 + rate)^years, exact, rounded once half away from zero; years 0..400. False if it does not fit. */
 bool fc_grow_amount(fc_fen amount, fc_rate rate, int32_t years, fc_fen *grown);
+/* True if from x (1 + hundredths / 10000)^years >= to, exact; from > 0, to > 0, years 0..400, hundredths >= -10000. */
+bool fc_growth_reaches(fc_rate from, fc_rate to, int64_t hundredths, int32_t years);
 
 #endif

@@ -15,6 +15,10 @@ void fc_result_free(fc_result *result) {
   FREE_LIST(result->steps);
   FREE_LIST(result->memos);
   FREE_LIST(result->fund_rows);
+  FREE_LIST(result->payments);
+  FREE_LIST(result->fund_moves);
+  FREE_LIST(result->contributions);
+  FREE_LIST(result->targets);
   fc_resize(allocator, result->totals, ((size_t)result->parties + 1) * years * sizeof *result->totals, 0);
   fc_resize(allocator, result->brought_in, years * sizeof *result->brought_in, 0);
   fc_resize(allocator, result, sizeof *result, 0);
@@ -31,6 +35,10 @@ ACCESS(fc_pool_year, pool_year, pool_years)
 ACCESS(fc_posting, posting, postings)
 ACCESS(fc_memo, memo, memos)
 ACCESS(fc_fund_row, fund_row, fund_rows)
+ACCESS(fc_payment, payment, payments)
+ACCESS(fc_fund_move, fund_move, fund_moves)
+ACCESS(fc_contribution, contribution, contributions)
+ACCESS(fc_target_row, target, targets)
 
 const fc_intake *fc_result_intake(const fc_result *result, size_t index) {
   return index < result->intakes.count ? &result->intakes.items[index] : NULL;
@@ -64,7 +72,7 @@ size_t fc_result_pool_name(const fc_result *result, size_t index, char *buffer, 
 fc_totals fc_result_totals(const fc_result *result, int32_t party, int32_t year) {
   bool known =
       party >= 0 && party <= result->parties && year >= result->first_year && year < result->first_year + result->years;
-  if (!known) return (fc_totals){0, 0, 0};
+  if (!known) return (fc_totals){0, 0, 0, 0};
   return result->totals[(size_t)party * (size_t)result->years + (size_t)(year - result->first_year)];
 }
 

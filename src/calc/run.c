@@ -48,6 +48,9 @@ static bool source_failed(const fc_engine *engine, int32_t agreement) {
 }
 
 static fc_status run_agreement_year(fc_engine *engine, int32_t agreement, int32_t year) {
+  const fc_agreement_link *link = &engine->scenario->agreement_links[agreement];
+  fc_status paid = link->draws_balance ? fc_pay_programs(engine, link->source_party, year) : FC_OK;
+  if (paid != FC_OK) return paid;
   if (source_failed(engine, agreement)) engine->failed[agreement] = true;
   for (int32_t i = engine->first_pool[agreement]; i < engine->first_pool[agreement + 1]; i++) {
     fc_pool_run *run = &engine->pools[i];
@@ -64,12 +67,15 @@ static fc_status run_agreement_year(fc_engine *engine, int32_t agreement, int32_
 static fc_status run_years(fc_engine *engine, int32_t last_year) {
   const fc_scenario *scenario = engine->scenario;
   int64_t total = (int64_t)(last_year - engine->first_year + 1) * scenario->agreements.count, done = 0;
-  for (int32_t year = engine->first_year; year <= last_year; year++)
+  for (int32_t year = engine->first_year; year <= last_year; year++) {
     for (int32_t i = 0; i < scenario->agreements.count; i++, done++) {
       if (!report_progress(engine, done, total)) return FC_E_CANCELLED;
       fc_status status = run_agreement_year(engine, scenario->evaluation_order[i], year);
       if (status != FC_OK) return status;
     }
+    fc_status status = fc_pay_all_programs(engine, year);
+    if (status != FC_OK) return status;
+  }
   return FC_OK;
 }
 
@@ -88,7 +94,9 @@ static bool take_scratch(fc_engine *engine) {
   engine->balance = fc_arena_take(arena, parties * sizeof *engine->balance);
   engine->failed = fc_arena_take(arena, (size_t)scenario->agreements.count * sizeof *engine->failed);
   engine->received = fc_arena_take(arena, cells * sizeof *engine->received);
-  return !arena->failed;
+  engine->paid_until = fc_arena_take(arena, parties * sizeof *engine->paid_until);
+  engine->funds_seen = fc_arena_take(arena, parties * sizeof *engine->funds_seen);
+  return fc_order_programs(engine) && fc_take_contributions(engine) && !arena->failed;
 }
 
 /* Adds an opening amount to a balance. */

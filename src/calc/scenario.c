@@ -1,5 +1,5 @@
 /* Building a scenario from rows; everything is copied into its arena. */
-#include "model.h"
+#include "add_row.h"
 
 #include <string.h>
 
@@ -15,7 +15,7 @@ fc_scenario *fc_scenario_new(const fc_allocator *allocator) {
   scenario->allocator = &scenario->watched;
   scenario->arena.allocator = scenario->allocator;
   scenario->remainder_party = FC_NONE;
-  scenario->settings = (fc_settings){.title = "", .mark = "", .remainder_party = ""};
+  scenario->settings = (fc_settings){.title = "", .mark = "", .remainder_party = "", .amended = ""};
   scenario->undistributed =
       (fc_party){.code = "undistributed", .name = "undistributed", .kind = FC_PARTY_LEVEL, .alias = "", .source = ""};
   return scenario;
@@ -46,6 +46,10 @@ void fc_scenario_free(fc_scenario *scenario) {
   FREE_ROWS(scenario->factors);
   FREE_ROWS(scenario->holdings);
   FREE_ROWS(scenario->openings);
+  FREE_ROWS(scenario->programs);
+  FREE_ROWS(scenario->targets);
+  FREE_ROWS(scenario->amendments);
+  fc_resize(scenario->allocator, scenario->measures, scenario->measure_capacity * fc_measure_size(), 0);
   fc_names *names[] = {&scenario->party_names,      &scenario->stream_names, &scenario->agreement_names,
                        &scenario->enterprise_names, &scenario->factor_names, &scenario->company_names};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) fc_names_free(scenario->allocator, names[i]);
@@ -58,46 +62,18 @@ fc_status fc_scenario_set_file(fc_scenario *scenario, fc_table table, const char
                                size_t column_count) {
   if (!scenario || (unsigned)table >= FC_TABLE_COUNT || column_count > FC_FIELD_MAX) return FC_E_ARGUMENT;
   fc_table_source *source = &scenario->sources[table];
-  source->file = fc_arena_text(&scenario->arena, file);
-  for (size_t i = 0; i < column_count; i++) source->columns[i] = columns[i];
-  return source->file ? FC_OK : FC_E_MEMORY;
+  if (source->file_count == FC_FILES_MAX) return FC_E_ARGUMENT;
+  fc_table_file *kept = &source->files[source->file_count++];
+  kept->name = fc_arena_text(&scenario->arena, file);
+  for (size_t i = 0; i < column_count; i++) kept->columns[i] = columns[i];
+  return kept->name ? FC_OK : FC_E_MEMORY;
 }
-
-/* Copies the texts of a row; false when memory is short. Each argument is the address of a text. */
-static bool keep_texts(fc_scenario *scenario, const char **const *texts, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    *texts[i] = fc_arena_text(&scenario->arena, *texts[i]);
-    if (!*texts[i]) return false;
-  }
-  return true;
-}
-
-static const char *const *keep_list(fc_scenario *scenario, const char *const *texts, size_t count) {
-  const char **copy = fc_arena_take(&scenario->arena, (count + 1) * sizeof *copy);
-  for (size_t i = 0; copy && i < count; i++) copy[i] = fc_arena_text(&scenario->arena, texts[i]);
-  return copy;
-}
-
-/* Puts a copy of *row behind the list and leaves `kept` pointing at it. */
-#define ADD_ROW(list, table)                                                                                           \
-  if (!scenario || !row || scenario->stage != FC_STAGE_ROWS) return FC_E_ARGUMENT;                                     \
-  if (!fc_grow(scenario->allocator, &(list).items, &(list).capacity, (size_t)(list).count + 1, sizeof *(list).items))  \
-    return FC_E_MEMORY;                                                                                                \
-  scenario->sources[table].rows++;                                                                                     \
-  (list).items[(list).count] = *row;                                                                                   \
-  kept = &(list).items[(list).count++];                                                                                \
-  if (!kept->line) kept->line = (list).count + 1
-
-#define KEEP(...)                                                                                                      \
-  (keep_texts(scenario, (const char **const[]){__VA_ARGS__}, sizeof((const char **[]){__VA_ARGS__}) / sizeof(void *))  \
-       ? FC_OK                                                                                                         \
-       : FC_E_MEMORY)
 
 fc_status fc_scenario_set(fc_scenario *scenario, const fc_settings *settings) {
   if (!scenario || !settings || scenario->stage != FC_STAGE_ROWS) return FC_E_ARGUMENT;
   scenario->settings = *settings;
   fc_settings *kept = &scenario->settings;
-  return KEEP(&kept->title, &kept->mark, &kept->remainder_party);
+  return KEEP(&kept->title, &kept->mark, &kept->remainder_party, &kept->amended);
 }
 
 fc_status fc_scenario_add_party(fc_scenario *scenario, const fc_party *row) {
@@ -121,7 +97,7 @@ fc_status fc_scenario_add_level(fc_scenario *scenario, const fc_level *row) {
 fc_status fc_scenario_add_agreement(fc_scenario *scenario, const fc_agreement *row) {
   fc_agreement *kept;
   ADD_ROW(scenario->agreements, FC_TABLE_AGREEMENTS);
-  kept->participants = keep_list(scenario, row->participants, row->participant_count);
+  kept->participants = fc_keep_list(scenario, row->participants, row->participant_count);
   if (!kept->participants) return FC_E_MEMORY;
   return KEEP(&kept->code, &kept->name, &kept->source, &kept->text);
 }
@@ -135,10 +111,10 @@ fc_status fc_scenario_add_enterprise(fc_scenario *scenario, const fc_enterprise 
 fc_status fc_scenario_add_clause(fc_scenario *scenario, const fc_clause *row) {
   fc_clause *kept;
   ADD_ROW(scenario->clauses, FC_TABLE_CLAUSES);
-  kept->streams = keep_list(scenario, row->streams, row->stream_count);
+  kept->streams = fc_keep_list(scenario, row->streams, row->stream_count);
   if (!kept->streams) return FC_E_MEMORY;
   return KEEP(&kept->agreement, &kept->kind, &kept->party, &kept->value.code, &kept->of.code, &kept->to,
-              &kept->options.remainder_party, &kept->article);
+              &kept->options.remainder_party, &kept->article, &kept->amendment);
 }
 
 fc_status fc_scenario_add_factor(fc_scenario *scenario, const fc_factor *row) {
@@ -178,7 +154,9 @@ static fc_status status_of(const fc_scenario *scenario, const fc_problems *probl
 fc_status fc_scenario_link(fc_scenario *scenario, fc_problems *problems) {
   if (!scenario || !problems || scenario->stage != FC_STAGE_ROWS) return FC_E_ARGUMENT;
   if (scenario->streams.count == 0 && add_three_taxes(scenario) != FC_OK) return FC_E_MEMORY;
-  if (!fc_link_tables(scenario, problems) || !fc_link_clauses(scenario, problems)) return FC_E_MEMORY;
+  bool linked = fc_link_tables(scenario, problems) && fc_link_clauses(scenario, problems) &&
+                fc_apply_amendments(scenario, problems) && fc_link_plan(scenario, problems);
+  if (!linked) return FC_E_MEMORY;
   fc_check_duplicates(scenario, problems);
   fc_check_clauses(scenario, problems);
   fc_check_conditions(scenario, problems);
@@ -215,6 +193,7 @@ fc_status fc_scenario_finish(fc_scenario *scenario, fc_problems *problems) {
     fc_check_windows(scenario, problems);
     fc_check_coverage(scenario, problems);
     fc_check_usage(scenario, problems);
+    fc_check_plan(scenario, problems);
   }
   scenario->stage = FC_STAGE_DONE;
   scenario->broken = fc_problems_error_count(problems) > 0;

@@ -26,6 +26,7 @@ typedef struct settling {
   bool anew; /* evaluate for each cut-off */
   fc_standing now, before;
   fc_fen *settled; /* [parties] */
+  int32_t *rows;   /* [clauses] scratch */
 } settling;
 
 static bool refers_to_years(const fc_term *term) { return term->kind == FC_TERM_YEAR || term->kind == FC_TERM_YEARS; }
@@ -82,6 +83,16 @@ static int32_t largest_collector(const fc_result *result, const fc_pool_year *po
   return best;
 }
 
+/* True if the clause of a posting carries its odd units on to the next year. */
+static bool is_carried(const settling *s, const fc_pool *pool, const fc_posting *posting) {
+  const fc_group *group = &s->scenario->groups[s->scenario->clause_links[posting->clause_row].group];
+  int32_t count = 0, to_party;
+  for (int32_t i = 0; i < group->rows.count; i++)
+    if (fc_in_force(&s->scenario->clauses.items[group->rows.items[i]], pool->start_year, posting->year))
+      s->rows[count++] = group->rows.items[i];
+  return fc_convention_of(s->scenario, s->rows, count, &to_party) == FC_REMAINDER_CARRY;
+}
+
 /* Odd units on the line `undistributed` stay with the collector; those carried on come back by themselves. */
 static bool leave_odd_units(settling *s, const fc_result *result, fc_standing *standing) {
   for (size_t i = 0; i < result->pool_years.count; i++) {
@@ -90,10 +101,8 @@ static bool leave_odd_units(settling *s, const fc_result *result, fc_standing *s
     for (size_t k = 0; pool->kind != FC_STREAM_INDICATOR && k < pool_year->posting_count; k++) {
       const fc_posting *posting = &result->postings.items[pool_year->first_posting + k];
       if (posting->party != s->parties || posting->kind != FC_POSTING_CLAUSE) continue;
-      int32_t group = s->scenario->clause_links[posting->clause_row].group;
-      int32_t party = largest_collector(result, pool_year), to_party;
-      bool carried = fc_convention_of(s->scenario, &s->scenario->groups[group], &to_party) == FC_REMAINDER_CARRY;
-      if (carried || party == FC_NONE) continue;
+      int32_t party = largest_collector(result, pool_year);
+      if (is_carried(s, pool, posting) || party == FC_NONE) continue;
       fc_fen *due = &standing->due[(size_t)party * (size_t)s->years + (size_t)(pool_year->year - s->first_year)];
       if (!fc_add(*due, pool->kind == FC_STREAM_COST ? -posting->amount : posting->amount, due)) return false;
     }
@@ -168,6 +177,7 @@ static bool take_memory(settling *s) {
   fc_fen **arrays[] = {&s->now.due, &s->now.collected, &s->before.due, &s->before.collected};
   for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) *arrays[i] = fc_arena_take(&s->arena, size);
   s->settled = fc_arena_take(&s->arena, ((size_t)s->parties + 1) * sizeof(fc_fen));
+  s->rows = fc_arena_take(&s->arena, ((size_t)s->scenario->clauses.count + 1) * sizeof *s->rows);
   return !s->arena.failed;
 }
 

@@ -28,11 +28,12 @@ static void mark_companies(const fc_scenario *scenario, int32_t party, bool *hel
 }
 
 /* True if odd units of a clause go to the party: remainder = to:PARTY, of its own or the scenario's. */
-static bool takes_odd_units(const fc_scenario *scenario, const fc_clause_link *link, int32_t party) {
+static bool takes_odd_units(const fc_scenario *scenario, int32_t row, int32_t party) {
+  const fc_clause_link *link = &scenario->clause_links[row];
   int32_t to_party = FC_NONE;
   if (link->group == FC_NONE || link->rule == FC_NONE) return false;
   if (!(fc_rule_at((size_t)link->rule)->options >> FC_OPTION_REMAINDER & 1u)) return false;
-  fc_remainder remainder = fc_convention_of(scenario, &scenario->groups[link->group], &to_party);
+  fc_remainder remainder = fc_convention_of(scenario, &row, 1, &to_party);
   return remainder == FC_REMAINDER_TO && to_party == party;
 }
 
@@ -45,7 +46,7 @@ static void mark_clauses(const source_graph *graph, int32_t party, bool *row) {
     if (link->agreement == FC_NONE) continue;
     const fc_rule *rule = fc_rule_at((size_t)link->rule); /* NULL: unknown */
     bool by_holding = rule && rule->of_names == FC_NAMES_COMPANY && link->subject != FC_NONE;
-    bool named = link->party == party || link->to == party || takes_odd_units(scenario, link, party);
+    bool named = link->party == party || link->to == party || takes_odd_units(scenario, i, party);
     if (named || (by_holding && graph->held[link->subject])) row[link->agreement] = true;
   }
 }
@@ -65,6 +66,14 @@ static void mark_naming(const source_graph *graph, int32_t party, bool *row) {
     if (scenario->series.items[i].key.collector == party) row[scenario->series.items[i].key.agreement] = true;
 }
 
+/* A balance is what is left when all draws on the fund's receipts are done. */
+static void mark_draws(const source_graph *graph, int32_t party, bool *row) {
+  for (int32_t i = 0; i < graph->count; i++) {
+    const fc_agreement_link *link = &graph->scenario->agreement_links[i];
+    if (link->source_party == party && !link->draws_balance) row[i] = true;
+  }
+}
+
 static void draw_graph(source_graph *graph) {
   for (int32_t i = 0; i < graph->count; i++) {
     const fc_agreement_link *link = &graph->scenario->agreement_links[i];
@@ -75,6 +84,7 @@ static void draw_graph(source_graph *graph) {
       continue;
     }
     mark_naming(graph, link->source_party, row);
+    if (link->draws_balance) mark_draws(graph, link->source_party, row);
     row[i] = false;
   }
 }
@@ -118,7 +128,7 @@ static void check_double_draws(const fc_scenario *scenario, fc_problems *problem
     const fc_agreement_link *later = &scenario->agreement_links[i];
     for (int32_t k = 0; later->source_party != FC_NONE && k < i; k++) {
       const fc_agreement_link *earlier = &scenario->agreement_links[k];
-      bool same = earlier->source_party == later->source_party &&
+      bool same = earlier->source_party == later->source_party && earlier->draws_balance == later->draws_balance &&
                   (earlier->source_agreement == later->source_agreement || earlier->source_agreement == FC_NONE ||
                    later->source_agreement == FC_NONE);
       if (!same || !overlap(scenario, i, k)) continue;
@@ -134,7 +144,7 @@ static void warn_of_dry_sources(const source_graph *graph, fc_problems *problems
   const fc_scenario *scenario = graph->scenario;
   for (int32_t i = 0; i < graph->count; i++) {
     const fc_agreement_link *link = &scenario->agreement_links[i];
-    if (link->source_party == FC_NONE) continue;
+    if (link->source_party == FC_NONE || link->draws_balance) continue;
     for (int32_t k = 0; k < graph->count; k++) graph->done[k] = false;
     mark_naming(graph, link->source_party, graph->done);
     bool fed = false;

@@ -1,10 +1,10 @@
-/* What is read off the postings once a run is done: totals by party and year, funds, memos of the ledger, and the
+/* What is read off the postings once a run is done: totals by party and year, memos of the ledger, and the
  * order of agreements.csv. */
 #include "engine.h"
 
 #include <stdlib.h>
 
-static fc_totals *totals_at(const fc_result *result, int32_t party, int32_t year) {
+fc_totals *fc_totals_at(const fc_result *result, int32_t party, int32_t year) {
   return &result->totals[(size_t)party * (size_t)result->years + (size_t)(year - result->first_year)];
 }
 
@@ -16,7 +16,7 @@ static fc_fen sign_of(const fc_pool *pool) { return pool->kind == FC_STREAM_COST
 static bool add_dues(fc_result *result, const fc_pool_year *pool_year, fc_fen sign) {
   for (size_t i = 0; i < pool_year->posting_count; i++) {
     const fc_posting *posting = &result->postings.items[pool_year->first_posting + i];
-    fc_totals *totals = totals_at(result, posting->party, pool_year->year);
+    fc_totals *totals = fc_totals_at(result, posting->party, pool_year->year);
     if (!fc_add(totals->due, sign * posting->amount, &totals->due)) return false;
     if (posting->kind != FC_POSTING_LEVELS) continue;
     if (!fc_add(totals->collected, sign * posting->amount, &totals->collected)) return false;
@@ -24,13 +24,16 @@ static bool add_dues(fc_result *result, const fc_pool_year *pool_year, fc_fen si
   return true;
 }
 
-static bool add_collected(fc_result *result, const fc_pool_year *pool_year, bool is_source, fc_fen sign) {
+static bool add_collected(const fc_engine *engine, const fc_pool_year *pool_year, const fc_pool *pool, fc_fen sign) {
+  const fc_result *result = engine->result;
+  bool is_source = pool->is_source, returns = engine->scenario->agreement_links[pool->agreement].draws_balance;
   fc_fen *brought_in = &result->brought_in[pool_year->year - result->first_year];
   for (size_t i = 0; i < pool_year->intake_count; i++) {
     const fc_intake *intake = &result->intakes.items[pool_year->first_intake + i];
-    fc_totals *totals = totals_at(result, intake->collector, pool_year->year);
+    fc_totals *totals = fc_totals_at(result, intake->collector, pool_year->year);
     if (!fc_add(totals->collected, sign * intake->local, &totals->collected)) return false;
     if (is_source && !fc_add(totals->drawn, intake->local, &totals->drawn)) return false;
+    if (returns && !fc_add(totals->returned, intake->local, &totals->returned)) return false;
     if (!is_source && !fc_add(*brought_in, sign * intake->gross, brought_in)) return false;
   }
   return true;
@@ -42,14 +45,13 @@ static fc_status sum_up(fc_engine *engine) {
   result->totals = fc_resize(result->allocator, NULL, 0, cells * sizeof *result->totals);
   result->brought_in = fc_resize(result->allocator, NULL, 0, (size_t)result->years * sizeof(fc_fen));
   if (!result->totals || !result->brought_in) return FC_E_MEMORY;
-  for (size_t i = 0; i < cells; i++) result->totals[i] = (fc_totals){0, 0, 0};
+  for (size_t i = 0; i < cells; i++) result->totals[i] = (fc_totals){0, 0, 0, 0};
   for (int32_t i = 0; i < result->years; i++) result->brought_in[i] = 0;
   for (size_t i = 0; i < result->pool_years.count; i++) {
     const fc_pool_year *pool_year = &result->pool_years.items[i];
     const fc_pool *pool = &result->pools.items[pool_year->pool];
     if (!is_in_fen(pool)) continue;
-    bool added =
-        add_dues(result, pool_year, sign_of(pool)) && add_collected(result, pool_year, pool->is_source, sign_of(pool));
+    bool added = add_dues(result, pool_year, sign_of(pool)) && add_collected(engine, pool_year, pool, sign_of(pool));
     if (added) continue;
     fc_complain(engine->scenario, engine->problems, FC_TABLE_AGREEMENTS,
                 engine->scenario->agreements.items[pool->agreement].line, FC_IN_AGREEMENT_AGREEMENT,
@@ -58,47 +60,6 @@ static fc_status sum_up(fc_engine *engine) {
     return FC_E_RANGE;
   }
   return FC_OK;
-}
-
-/* Opening balance of a fund, from the table of openings; the run has checked that it fits. */
-static fc_fen opening_of(const fc_scenario *scenario, int32_t fund) {
-  fc_wide sum = 0;
-  for (int32_t i = 0; i < scenario->openings.count; i++) {
-    const fc_opening *row = &scenario->openings.items[i];
-    bool hers = row->item == FC_OPENING_FUND && fc_scenario_find_party(scenario, row->party) == fund;
-    if (hers) sum += row->amount;
-  }
-  return (fc_fen)sum;
-}
-
-static fc_status roll_fund(fc_engine *engine, int32_t fund) {
-  fc_result *result = engine->result;
-  fc_fen balance = opening_of(engine->scenario, fund);
-  for (int32_t i = 0; i < result->years; i++) {
-    fc_totals totals = *totals_at(result, fund, result->first_year + i);
-    fc_fund_row row = {.fund = fund, .year = result->first_year + i, .opening = balance};
-    row.inflow = totals.due;
-    row.drawn = totals.drawn;
-    if (!fc_add(balance, row.inflow, &balance) || !fc_add(balance, -row.drawn, &balance)) {
-      const fc_party *party = &engine->scenario->parties.items[fund];
-      fc_complain(engine->scenario, engine->problems, FC_TABLE_PARTIES, party->line, FC_IN_PARTY_PARTY,
-                  FC_TEXT("the balance of fund {1} is too large to be added exactly"), party->code, NULL);
-      return FC_E_RANGE;
-    }
-    row.closing = balance;
-    if (!fc_grow(result->allocator, &result->fund_rows.items, &result->fund_rows.capacity, result->fund_rows.count + 1,
-                 sizeof row))
-      return FC_E_MEMORY;
-    result->fund_rows.items[result->fund_rows.count++] = row;
-  }
-  return FC_OK;
-}
-
-static fc_status roll_funds(fc_engine *engine) {
-  fc_status status = FC_OK;
-  for (int32_t party = 0; status == FC_OK && party < engine->parties; party++)
-    if (engine->scenario->parties.items[party].kind == FC_PARTY_FUND) status = roll_fund(engine, party);
-  return status;
 }
 
 /* True if a series was neither pooled nor measured as history. */
@@ -125,6 +86,7 @@ static bool remember_ledger(fc_engine *engine) {
                       .party = series->key.collector,
                       .stream = series->key.stream,
                       .enterprise = series->key.enterprise,
+                      .program = FC_NONE,
                       .amount = series->sums[i],
                       .count = series->row_count};
       if (!fc_part_inside(scenario, &series->key, series->sums[i], &memo.amount)) return false;
@@ -159,6 +121,7 @@ static bool remember_unsplit(fc_engine *engine) {
                       .party = entry->collector,
                       .stream = entry->stream,
                       .enterprise = run->pool.enterprise,
+                      .program = FC_NONE,
                       .amount = entry->gross};
       if (!fc_add_memo(engine->result, &memo)) return false;
     }
@@ -193,7 +156,8 @@ static int compare_memos(const void *left, const void *right) {
                        {(int32_t)a->kind, (int32_t)b->kind},
                        {a->enterprise, b->enterprise},
                        {a->stream, b->stream},
-                       {a->party, b->party}};
+                       {a->party, b->party},
+                       {a->program, b->program}};
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
     if (keys[i][0] != keys[i][1]) return keys[i][0] < keys[i][1] ? -1 : 1;
   return (a->amount > b->amount) - (a->amount < b->amount);
@@ -201,10 +165,14 @@ static int compare_memos(const void *left, const void *right) {
 
 fc_status fc_close_result(fc_engine *engine) {
   fc_result *result = engine->result;
-  if (!keep_pools(engine) || !remember_ledger(engine) || !remember_unsplit(engine)) return FC_E_MEMORY;
+  bool kept =
+      keep_pools(engine) && remember_ledger(engine) && remember_unsplit(engine) && fc_keep_contributions(engine);
+  if (!kept) return FC_E_MEMORY;
   if (result->pool_years.count > 1)
     qsort(result->pool_years.items, result->pool_years.count, sizeof(fc_pool_year), compare_pool_years);
-  if (result->memos.count > 1) qsort(result->memos.items, result->memos.count, sizeof(fc_memo), compare_memos);
   fc_status status = sum_up(engine);
-  return status == FC_OK ? roll_funds(engine) : status;
+  if (status == FC_OK) status = fc_roll_funds(engine);
+  if (status == FC_OK) status = fc_compare_targets(engine);
+  if (result->memos.count > 1) qsort(result->memos.items, result->memos.count, sizeof(fc_memo), compare_memos);
+  return status;
 }

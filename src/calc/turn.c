@@ -64,8 +64,8 @@ fc_status fc_shift(fc_turn *turn, int32_t row, int32_t party, fc_fen change, fc_
   return fc_post(turn, &posting);
 }
 
-fc_remainder fc_convention_of(const fc_scenario *scenario, const fc_group *group, int32_t *to_party) {
-  const fc_clause *row = fc_row_with_option(scenario, group, FC_OPTION_REMAINDER);
+fc_remainder fc_convention_of(const fc_scenario *scenario, const int32_t *rows, int32_t count, int32_t *to_party) {
+  const fc_clause *row = fc_row_with_option(scenario, rows, count, FC_OPTION_REMAINDER);
   bool own = row->options.remainder != FC_REMAINDER_DEFAULT;
   fc_remainder remainder = own ? row->options.remainder : scenario->settings.remainder;
   *to_party = own ? scenario->clause_links[row - scenario->clauses.items].remainder_party : scenario->remainder_party;
@@ -74,7 +74,7 @@ fc_remainder fc_convention_of(const fc_scenario *scenario, const fc_group *group
 
 /* The convention of the clause at work; in the last year carry has nowhere to go. */
 static fc_remainder convention(const fc_turn *turn, int32_t *to_party) {
-  fc_remainder remainder = fc_convention_of(turn->scenario, turn->group, to_party);
+  fc_remainder remainder = fc_convention_of(turn->scenario, turn->rows, turn->row_count, to_party);
   bool last = turn->year == turn->run->last_year;
   return remainder == FC_REMAINDER_CARRY && last ? FC_REMAINDER_LARGEST : remainder;
 }

@@ -24,6 +24,11 @@ static void mark_parties(const fc_scenario *scenario, bool *used) {
   for (int32_t i = 0; i < scenario->series.count; i++) mark(used, scenario->series.items[i].key.collector);
   for (int32_t i = 0; i < scenario->holdings.count; i++) mark(used, scenario->holding_links[i].holder_party);
   mark(used, scenario->remainder_party);
+  for (int32_t i = 0; i < scenario->programs.count; i++) {
+    mark(used, scenario->program_links[i].fund);
+    mark(used, scenario->program_links[i].city);
+  }
+  for (int32_t i = 0; i < scenario->targets.count; i++) mark(used, scenario->target_links[i].region_party);
 }
 
 static void check_parties(const fc_scenario *scenario, fc_problems *problems) {
@@ -33,7 +38,8 @@ static void check_parties(const fc_scenario *scenario, fc_problems *problems) {
   for (int32_t i = 0; used && i < scenario->parties.count; i++) {
     const fc_party *row = &scenario->parties.items[i];
     bool company = fc_names_find(&scenario->company_names, row->code) != FC_NONE;
-    if (!used[i] && !company)
+    bool included = fc_file_of(row->line) > 0;
+    if (!used[i] && !company && !included)
       fc_warn(scenario, problems, FC_TABLE_PARTIES, row->line, FC_IN_PARTY_PARTY, FC_TEXT("party {1} is never used"),
               row->code, NULL);
   }
@@ -57,10 +63,17 @@ static bool is_ever_active(const fc_scenario *scenario, const fc_group *group) {
   return false;
 }
 
+/* True if amendments end rows of a clause or keep them out. */
+static bool is_amended(const fc_scenario *scenario, const fc_group *group) {
+  for (int32_t i = 0; i < group->rows.count; i++)
+    if (scenario->clauses.items[group->rows.items[i]].stands_until) return true;
+  return false;
+}
+
 static void check_clauses(const fc_scenario *scenario, fc_problems *problems) {
   for (int32_t i = 0; i < scenario->group_count; i++) {
     const fc_group *group = &scenario->groups[i];
-    if (is_ever_active(scenario, group)) continue;
+    if (is_amended(scenario, group) || is_ever_active(scenario, group)) continue;
     const fc_clause *row = fc_first_row(scenario, group);
     fc_warn(scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_CLAUSE,
             FC_TEXT("clause {1} of {2} is never active"), fc_whole_text(group->number).text, row->agreement, NULL);
@@ -84,7 +97,8 @@ static bool any_clause(const fc_scenario *scenario, rule_test test) {
 }
 
 static void check_tables(const fc_scenario *scenario, fc_problems *problems) {
-  bool factors = scenario->factors.count > 0 && !any_clause(scenario, reads_factors);
+  bool own_factors = scenario->factors.count > 0 && fc_file_of(scenario->factors.items[0].line) == 0;
+  bool factors = own_factors && !any_clause(scenario, reads_factors);
   bool holdings = scenario->holdings.count > 0 && !any_clause(scenario, reads_holdings);
   const char *text = FC_TEXT("no clause uses this table");
   if (factors) fc_warn(scenario, problems, FC_TABLE_FACTORS, 1, FC_NONE, text, NULL);

@@ -14,15 +14,24 @@ int32_t fc_bound_year(fc_bound bound, int32_t start_year, int32_t open) {
   return bound.relative ? start_year + bound.year - 1 : bound.year;
 }
 
+int32_t fc_row_first_year(const fc_clause *row, int32_t start_year) {
+  int32_t own = fc_bound_year(row->from, start_year, INT32_MIN);
+  return row->stands_from && row->stands_from > own ? row->stands_from : own;
+}
+
+int32_t fc_row_last_year(const fc_clause *row, int32_t start_year) {
+  int32_t own = fc_bound_year(row->until, start_year, INT32_MAX);
+  return row->stands_until && row->stands_until < own ? row->stands_until : own;
+}
+
 bool fc_in_force(const fc_clause *row, int32_t start_year, int32_t year) {
-  return fc_bound_year(row->from, start_year, INT32_MIN) <= year &&
-         year <= fc_bound_year(row->until, start_year, INT32_MAX);
+  return fc_row_first_year(row, start_year) <= year && year <= fc_row_last_year(row, start_year);
 }
 
 int32_t fc_group_first_year(const fc_scenario *scenario, const fc_group *group, int32_t start_year) {
   int32_t first = INT32_MAX;
   for (int32_t i = 0; i < group->rows.count; i++) {
-    int32_t from = fc_bound_year(scenario->clauses.items[group->rows.items[i]].from, start_year, INT32_MIN);
+    int32_t from = fc_row_first_year(&scenario->clauses.items[group->rows.items[i]], start_year);
     if (from < first) first = from;
   }
   return first;
@@ -31,7 +40,7 @@ int32_t fc_group_first_year(const fc_scenario *scenario, const fc_group *group, 
 int32_t fc_group_last_year(const fc_scenario *scenario, const fc_group *group, int32_t start_year) {
   int32_t last = INT32_MIN;
   for (int32_t i = 0; i < group->rows.count; i++) {
-    int32_t until = fc_bound_year(scenario->clauses.items[group->rows.items[i]].until, start_year, INT32_MAX);
+    int32_t until = fc_row_last_year(&scenario->clauses.items[group->rows.items[i]], start_year);
     if (until > last) last = until;
   }
   return last;

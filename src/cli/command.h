@@ -21,7 +21,7 @@ struct example {
   const char *line;
   const char *text;
 };
-enum { EXAMPLES_MAX = 4 };
+enum { EXAMPLES_MAX = 5 };
 
 struct command {
   const char *name;

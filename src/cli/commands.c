@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define READING (OPTION_BIT(OPTION_INPUT_ENCODING))
+#define READING (OPTION_BIT(OPTION_INPUT_ENCODING) | OPTION_BIT(OPTION_AMENDED))
 #define WATCHING (OPTION_BIT(OPTION_PROGRESS) | OPTION_BIT(OPTION_NO_PROGRESS))
 #define PRINTING (OPTION_BIT(OPTION_FORMAT))
 
@@ -41,6 +41,7 @@ static const struct command table[] = {
      {{"fencheng run -o out scenarios/shanxi-central", FC_TEXT("one scenario, with the main tables on the screen")},
       {"fencheng run -o out --unit 万元 scenarios/shanxi-central", FC_TEXT("the screen shows units of 10,000 yuan")},
       {"fencheng run -o out --jobs 4 scenarios/*/", FC_TEXT("many scenarios, four at once")},
+      {"fencheng run -o out --amended none mypark", FC_TEXT("as agreed at first, without the amendments")},
       {"ls -d plans/* | fencheng run -o out -", FC_TEXT("a list of scenarios from another program")}}},
     {"explain",
      command_explain,

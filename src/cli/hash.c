@@ -40,11 +40,20 @@ static void add(input_hashes *hashes, const char *folder, const char *name) {
   fc_buffer_free(&path);
 }
 
-void hashes_of_inputs(input_hashes *hashes, const char *folder, const fc_scenario *scenario) {
-  for (int table = 0; table < FC_TABLE_COUNT; table++) {
-    const char *name = fc_scenario_file(scenario, (fc_table)table);
-    if (name && *name) add(hashes, folder, name);
-  }
+struct hash_work {
+  input_hashes *hashes;
+  const char *folder;
+};
+
+static bool take_file(void *context, const char *file) {
+  const struct hash_work *work = context;
+  add(work->hashes, work->folder, file);
+  return !interrupted() && work->hashes->count < sizeof work->hashes->pairs / (2 * sizeof *work->hashes->pairs);
+}
+
+void hashes_of_inputs(input_hashes *hashes, const char *folder, const fc_read_options *reading) {
+  struct hash_work work = {hashes, folder};
+  fc_scenario_files(folder, reading, NULL, take_file, &work);
 }
 
 void hashes_free(input_hashes *hashes) { fc_arena_free(&hashes->arena); }

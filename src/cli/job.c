@@ -7,10 +7,10 @@
 #include <stdlib.h>
 
 static fc_status load(struct job *job, const struct options *options, struct progress *progress) {
-  fc_read_options reading = {.encoding = option_encoding(options, OPTION_INPUT_ENCODING),
-                             .progress = progress_step,
-                             .context = progress,
-                             .threads = job->threads};
+  fc_read_options reading = option_reading(options);
+  reading.progress = progress_step;
+  reading.context = progress;
+  reading.threads = job->threads;
   return fc_scenario_load(job->path, &reading, NULL, &job->scenario, job->problems);
 }
 
@@ -38,8 +38,9 @@ void job_compute(struct job *job, const struct options *options, struct progress
 
 void job_write(struct job *job, const struct options *options, const char *out, unsigned outputs) {
   input_hashes hashes = {0};
+  fc_read_options reading = option_reading(options);
   /* Only the manifest names them, and a long ledger takes its time. */
-  if (!outputs || (outputs & 1u << FC_OUT_MANIFEST)) hashes_of_inputs(&hashes, job->path, job->scenario);
+  if (!outputs || (outputs & 1u << FC_OUT_MANIFEST)) hashes_of_inputs(&hashes, job->path, &reading);
   fc_write_options writing = {.language = options->language,
                               .encoding = option_encoding(options, OPTION_ENCODING),
                               .outputs = outputs,

@@ -29,6 +29,8 @@ static const struct option table[OPTION_COUNT] = {
                          FC_TEXT("encoding of the CSV files written (default: utf-8-bom, what Excel and WPS need)")},
     [OPTION_INPUT_ENCODING] = {"input-encoding", 0, "CODE", encodings,
                                FC_TEXT("encoding of the CSV files read (default: found by itself)")},
+    [OPTION_AMENDED] = {"amended", 0, "CODE", NULL,
+                        FC_TEXT("as agreed up to this amendment; none: as signed at first (default: with all)")},
     [OPTION_TEMPLATE] = {"template", 0, "NAME", templates,
                          FC_TEXT("what to start from: park, relocation, project or fund")},
     [OPTION_AGREEMENT] = {"agreement", 'a', "CODE", NULL, FC_TEXT("code or name of the agreement")},

@@ -5,70 +5,22 @@ compare.py --program PATH/TO/fencheng --seed S --count N [--keep DIR]
 """
 
 import argparse
-import csv
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections import Counter
+from fractions import Fraction
 
+from census import features_of, print_counts
 from generate import generate
-from oracle import compute_folder
+from oracle import FUND_COLUMNS, PROGRAM_COLUMNS, compute_folder
+from program import read_tables, run_program
 from scenario import Scenario
-from values import amount_fen
 
 BATCH = 200
 SHOWN = 20
-TABLES = "allocation,summary,settlement,funds"
-GOOD_EXITS = (0, 65)
-
-
-def run_batch(program, paths, out):
-    """Runs the program once on many scenarios; returns the names that it says failed."""
-    command = [program, "run", "--lang", "en", "--encoding", "utf-8", "--quiet", "-o", out, "--tables", TABLES, "-"]
-    done = subprocess.run(command, input="\n".join(paths) + "\n", text=True, capture_output=True)
-    if done.returncode not in GOOD_EXITS:
-        print(f"the program ended with {done.returncode}: {done.stderr[-2000:]}")
-    return {os.path.basename(row["scenario"].rstrip("/")): row["message"]
-            for row in read_csv(os.path.join(out, "failures.csv"))}
-
-
-def read_csv(path):
-    if not os.path.exists(path):
-        return []
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def program_allocation(folder):
-    table = Counter()
-    for row in read_csv(os.path.join(folder, "allocation.csv")):
-        key = (row["agreement"], row["pool"], int(row["period"]), row["stream"], row["party"],
-               row["kind"], int(row["clause"]))
-        table[key] += amount_fen(row["amount"])
-    return table
-
-
-def program_summary(folder):
-    table = {}
-    for row in read_csv(os.path.join(folder, "summary.csv")):
-        for column, cell in row.items():
-            if column.isdigit() or column == "total":
-                table[row["party"], column] = amount_fen(cell)
-    return table
-
-
-def program_settlement(folder):
-    return {(int(row["period"]), row["party"], column): amount_fen(row[column])
-            for row in read_csv(os.path.join(folder, "settlement.csv"))
-            for column in ("due", "collected", "net")}
-
-
-def program_funds(folder):
-    return {(row["fund"], int(row["period"]), column): amount_fen(row[column])
-            for row in read_csv(os.path.join(folder, "funds.csv"))
-            for column in ("inflow", "drawn", "spent", "closing")}
+FIRST_AMENDMENT = "m1"
 
 
 def summary_with_totals(summary):
@@ -81,74 +33,83 @@ def summary_with_totals(summary):
 
 
 def spread(table, columns):
-    return {(*key, column): amount for key, amounts in table.items() for column, amount in zip(columns, amounts)}
+    return {(*(key if isinstance(key, tuple) else (key,)), column): value
+            for key, values in table.items() for column, value in zip(columns, values)}
 
 
-def table_pairs(tables, folder):
-    allocation, summary, settlement, funds = tables
+def programs_as_written(programs):
+    """The period as the text that stands in a cell."""
+    return spread({code: (row[0], str(row[1]), *row[2:]) for code, row in programs.items()}, PROGRAM_COLUMNS)
+
+
+def our_tables(scenario, tables):
+    exact = lambda key, units: Fraction(units, 10 ** scenario.decimals[key[2]])
     return {
-        "allocation": (allocation, program_allocation(folder)),
-        "summary": (summary_with_totals(summary), program_summary(folder)),
-        "settlement": (spread(settlement, ("due", "collected", "net")), program_settlement(folder)),
-        "funds": (spread(funds, ("inflow", "drawn", "spent", "closing")), program_funds(folder)),
+        "allocation": tables.allocation,
+        "summary": summary_with_totals(tables.summary),
+        "settlement": spread(tables.settlement, ("due", "collected", "net")),
+        "funds": spread(tables.funds, FUND_COLUMNS),
+        "funds-detail": tables.funds_detail,
+        "contributions": tables.contributions,
+        "programs": programs_as_written(tables.programs),
+        "indicators": {key: exact(key, units) for key, units in tables.indicators.items()},
+        "marks": {key: key in tables.marks for key, units in tables.indicators.items() if units},
+        "targets": spread(tables.targets, ("actual", "at_least", "gap", "met")),
+        "growth": spread(tables.growth, ("known_year", "known", "at_least", "growth")),
     }
 
 
-def differences(pairs):
-    """Lines that say where the two disagree; a missing cell counts as 0."""
-    for name, (ours, theirs) in pairs.items():
-        keys = sorted(set(ours) | set(theirs), key=str)
-        for key in keys:
-            if ours.get(key, 0) != theirs.get(key, 0):
-                yield f"{name} {key}: oracle {ours.get(key, 0)} fen, program {theirs.get(key, 0)} fen"
+def differences(ours, theirs):
+    """Lines that say where the two disagree; a missing amount counts as 0, a missing figure as blank."""
+    for name in ours:
+        nothing = None if name in ("targets", "growth") else 0
+        for key in sorted(set(ours[name]) | set(theirs[name]), key=str):
+            our, their = ours[name].get(key, nothing), theirs[name].get(key, nothing)
+            if our != their:
+                yield f"{name} {key}: oracle {our}, program {their}"
 
 
-def compare_one(path, folder, failures):
-    """(difference lines, nonzero postings by kind) of one scenario."""
+def compare_one(path, folder, failures, amended):
+    """(difference lines, the oracle's tables) of one scenario."""
     name = os.path.basename(path)
-    tables, failure = compute_folder(path)
+    tables, failure = compute_folder(path, amended)
     if tables is None:
-        return ([] if name in failures else [f"the oracle fails ({failure}), the program does not"]), Counter()
-    kinds = Counter(key[5] for key, amount in tables[0].items() if amount)
+        return ([] if name in failures else [f"the oracle fails ({failure}), the program does not"]), None
     if name in failures:
-        return [f"the program fails ({failures[name]}), the oracle does not"], kinds
+        return [f"the program fails ({failures[name]}), the oracle does not"], tables
     if not os.path.isdir(folder):
-        return ["the program wrote nothing"], kinds
-    return list(differences(table_pairs(tables, folder))), kinds
+        return ["the program wrote nothing"], tables
+    return list(differences(our_tables(Scenario(path, amended), tables), read_tables(folder))), tables
 
 
-def features_of(path):
-    """What else the scenario contains, for the count of what was exercised."""
-    scenario = Scenario(path)
-    yield "remainder " + scenario.remainder.partition(":")[0]
-    yield from ("source" for agreement in scenario.agreements.values() if agreement.source)
-    yield from ("when " + word for agreement in scenario.agreements.values() for clause in agreement.clauses
-                for word, _ in clause.rows[0].when)
+class Comparison:
+    """The counts of a whole comparison."""
 
+    def __init__(self, program, out):
+        self.program, self.out = program, out
+        self.features, self.failed, self.found = Counter(), 0, []
 
-def compare_all(program, paths, out):
-    kinds, features, failed, found = Counter(), Counter(), 0, []
-    for start in range(0, len(paths), BATCH):
-        batch = paths[start: start + BATCH]
-        batch_out = os.path.join(out, f"out{start // BATCH:04d}")
-        failures = run_batch(program, batch, batch_out)
-        failed += len(failures)
-        for path in batch:
-            lines, seen = compare_one(path, os.path.join(batch_out, os.path.basename(path)), failures)
-            kinds += seen
-            features.update(set(features_of(path)))
-            if lines:
-                found.append((path, lines))
-    return kinds, features, failed, found
+    def compare(self, paths, amended=None):
+        for start in range(0, len(paths), BATCH):
+            batch = paths[start: start + BATCH]
+            batch_out = os.path.join(self.out, f"out-{amended or 'all'}-{start // BATCH:04d}")
+            failures = run_program(self.program, batch, batch_out, amended)
+            self.failed += len(failures)
+            for path in batch:
+                folder = os.path.join(batch_out, os.path.basename(path))
+                lines, tables = compare_one(path, folder, failures, amended)
+                if amended is None:
+                    self.features.update(features_of(path, tables))
+                if lines:
+                    self.found.append((path + (f" --amended {amended}" if amended else ""), lines))
 
-
-def report(found):
-    for path, lines in found[:SHOWN]:
-        print(path)
-        for line in lines[:SHOWN]:
-            print("   ", line)
-        if len(lines) > SHOWN:
-            print(f"    ... and {len(lines) - SHOWN} more")
+    def report(self):
+        for path, lines in self.found[:SHOWN]:
+            print(path)
+            for line in lines[:SHOWN]:
+                print("   ", line)
+            if len(lines) > SHOWN:
+                print(f"    ... and {len(lines) - SHOWN} more")
 
 
 def main():
@@ -160,18 +121,22 @@ def main():
     options = parser.parse_args()
     folder = options.keep or tempfile.mkdtemp(prefix="fencheng-oracle-")
     paths = generate(options.seed, options.count, os.path.join(folder, "scenarios"))
-    kinds, features, failed, found = compare_all(options.program, paths, folder)
+    comparison = Comparison(options.program, folder)
+    comparison.compare(paths)
+    amended = [path for path in paths if os.path.exists(os.path.join(path, "amendments.csv"))]
+    for choice in ("none", FIRST_AMENDMENT):
+        comparison.compare(amended, choice)
     print("seed", options.seed)
-    print("nonzero postings:", ", ".join(f"{kind} {count}" for kind, count in kinds.most_common()))
-    print("scenarios with:", ", ".join(f"{name} {count}" for name, count in sorted(features.items())))
-    print(f"scenarios that the program refused: {failed}")
-    report(found)
-    if found:
+    print_counts(comparison.features, options.count)
+    print(f"scenarios that the program refused: {comparison.failed}")
+    comparison.report()
+    if comparison.found:
         print(f"kept in {folder}")
     elif not options.keep:
         shutil.rmtree(folder)
-    print(f"oracle: {options.count} scenarios, {len(found)} differences (seed {options.seed})")
-    return 1 if found else 0
+    print(f"runs as agreed before an amendment: {2 * len(amended)}")
+    print(f"oracle: {options.count} scenarios, {len(comparison.found)} differences (seed {options.seed})")
+    return 1 if comparison.found else 0
 
 
 if __name__ == "__main__":

@@ -1,13 +1,15 @@
-"""Year by year through agreements and pools; funds; settlement (rules.md sections 2, 4 and 5)."""
+"""Year by year through agreements and pools (rules.md sections 2 and 4)."""
 
 from collections import Counter, defaultdict, namedtuple
 
+from funds import Funds
 from intake import Pool, pools_of
-from rules import POOL_ENDS, RULES, UNDISTRIBUTED, PoolState, PoolYear
-from split import rate_part, split
-from values import ScenarioFails, rate_of, year_of, yuan
+from rules import RULES
+from turn import POOL_ENDS, UNDISTRIBUTED, PoolState, PoolYear
+from values import ScenarioFails, yuan
 
-Posting = namedtuple("Posting", "agreement pool period stream party kind clause amount is_cost")
+Posting = namedtuple("Posting", "agreement pool period stream party kind clause amount sort counts_in_full")
+MONEY = ("tax", "income")
 
 
 class Engine:
@@ -18,19 +20,37 @@ class Engine:
         self.horizon = min(horizon, scenario.last_year)
         self.pools = pools_of(scenario, rows)
         self.states = defaultdict(PoolState)
-        self.sources = scenario.sources()
+        self.sources = scenario.graph.sources
+        self.funds = Funds(scenario)
         self.postings, self.collected, self.kept_back = [], [], []
-        self.drawn, self.spent = Counter(), Counter()
-        self.receipts, self.balances = Counter(), Counter()
+        self.unsplit = Counter()
+        self.set_opening()
+
+    def set_opening(self):
+        """Balances from before the first year, in the agreement's one pool of money."""
+        for (code, party, item), amount in self.scenario.opening.items():
+            agreement = self.scenario.agreements[code]
+            state = self.states[code, code]
+            if item == "capped":
+                state.capped_before[party] = amount
+            for clause in agreement.clauses:
+                if item == "limited" and clause.kind == "limit":
+                    state.used[clause.number] += amount
+                if item == "recovered" and clause.kind == "recover":
+                    state.recovered[clause.number, party] += amount
 
     def run(self):
-        order = self.scenario.evaluation_order()
+        before, after = self.scenario.graph.evaluation_order()
         for year in range(self.scenario.first_year, self.horizon + 1):
-            for code in order:
-                for pool in self.pools_in(code, year):
-                    self.run_pool(pool, year)
-            self.spend(year)
+            self.run_agreements(before, year)
+            self.funds.pay_programs(year)
+            self.run_agreements(after, year)
         return self
+
+    def run_agreements(self, codes, year):
+        for code in codes:
+            for pool in self.pools_in(code, year):
+                self.run_pool(pool, year)
 
     def pools_in(self, code, year):
         agreement = self.scenario.agreements[code]
@@ -51,23 +71,19 @@ class Engine:
         return max(year for year in pool.cells if year <= self.horizon)
 
     def clauses_for(self, pool):
-        """A clause without streams works on tax and income; cost pools need a clause that names them."""
-        own_stream = pool.stream and self.scenario.stream_kind[pool.stream] not in ("tax", "income")
-        chosen = []
-        for clause in pool.agreement.clauses:
-            if not clause.streams:
-                if not own_stream:
-                    chosen.append(clause)
-            elif pool.stream:
-                if pool.stream in clause.streams:
-                    chosen.append(clause)
-            elif self.names_all_mixed(clause):
-                chosen.append(clause)
-        return chosen
+        return [clause for clause in pool.agreement.clauses if self.works_on(clause, pool)]
+
+    def works_on(self, clause, pool):
+        """Without streams: on tax and income, in an indicator agreement on indicators."""
+        kind = self.scenario.stream_kind[pool.stream] if pool.stream else "tax"
+        if not clause.streams:
+            wanted = ("indicator",) if pool.agreement.kind == "indicator" else MONEY
+            return kind in wanted
+        return pool.stream in clause.streams if pool.stream else self.names_all_mixed(clause)
 
     def names_all_mixed(self, clause):
         kinds = self.scenario.stream_kind
-        mixed = {stream for stream in kinds if kinds[stream] in ("tax", "income")}
+        mixed = {stream for stream in kinds if kinds[stream] in MONEY}
         named = mixed & set(clause.streams)
         if named and named != mixed:
             raise ScenarioFails(f"clause {clause.number} names only some of the streams of a pool")
@@ -75,14 +91,11 @@ class Engine:
 
     def run_pool(self, pool, year):
         clauses = self.clauses_for(pool)
-        if not clauses and pool.stream:
+        if not clauses and not pool.is_money:
+            self.record_unsplit(pool, year)
             return
-        key = pool.agreement.code, pool.name
-        state = self.states[key]
-        if pool.agreement.code in self.sources:
-            levels, local = {}, {self.sources[pool.agreement.code][1]: self.draw(pool, year)}
-        else:
-            levels, local = pool.intake(year)
+        state = self.states[pool.agreement.code, pool.name]
+        levels, local = self.intake(pool, year)
         run = PoolYear(self.scenario, self, pool, year, year == self.last_evaluated(pool),
                        state, sum(local.values()) + state.odd_carried, local)
         self.record_intake(run, levels)
@@ -91,6 +104,18 @@ class Engine:
         if run.rest:
             raise ScenarioFails(f"agreement {pool.agreement.code}, {year}: {yuan(run.rest)} yuan not allocated")
         self.record_run(run)
+
+    def intake(self, pool, year):
+        source = self.sources.get(pool.agreement.code)
+        if source is None:
+            return pool.intake(year)
+        return {}, {source.party: self.funds.draw(pool.agreement.code, source, year)}
+
+    def record_unsplit(self, pool, year):
+        """An indicator that no clause splits is what its collector has."""
+        if pool.is_indicator:
+            for party, amount in pool.intake(year)[1].items():
+                self.unsplit[pool.stream, year, party] += amount
 
     def record_intake(self, run, levels):
         for party, amount in levels.items():
@@ -112,7 +137,8 @@ class Engine:
             run.clause, run.options = clause, rows[0].options
             already = len(run.postings)
             ended = RULES[clause.kind](run, rows[0], rows)
-            self.count_receipts(run, run.postings[already:])
+            if run.pool.is_money:
+                self.funds.receive(run, run.postings[already:])
             if ended == POOL_ENDS:
                 return
 
@@ -125,13 +151,14 @@ class Engine:
                     run.state.opened[key] = self.is_open(run, number)
 
     def is_open(self, run, number):
-        clause = next(c for c in run.pool.agreement.clauses if c.number == number)
-        row = next((r for r in clause.rows if r.in_force(run.year, run.pool.start_year)), None)
+        clause = next((c for c in run.pool.agreement.clauses if c.number == number), None)
+        rows = clause.rows if clause else []
+        row = next((r for r in rows if r.in_force(run.year, run.pool.start_year)), None)
         if row is None:
             return False
         if clause.kind == "limit":
             return run.state.used[number] < run.amount(row)
-        return run.state.earlier[row.party] < run.amount(row)
+        return run.state.under_cap(row.party) < run.amount(row)
 
     def conditions_hold(self, run, clause, row):
         tests = {
@@ -143,20 +170,17 @@ class Engine:
         }
         return all(tests[word](number) for word, number in row.when)
 
-    def count_receipts(self, run, postings):
-        if not run.pool.is_cost:
-            for party, _, _, amount in postings:
-                self.receipts[run.pool.agreement.code, party, run.year] += amount
-                self.balances[party] += amount
-
     def record_run(self, run):
         for party, kind, number, amount in run.postings:
             self.add_posting(run, party, kind, number, amount)
+        if run.pool.is_money:
+            self.funds.record_contributions(run)
         for party, amount in run.due.items():
             run.state.earlier[party] += amount
         run.state.last_due = dict(run.due)
         run.state.odd_carried = run.odd_to_carry
-        self.record_kept_back(run)
+        if not run.pool.is_indicator:
+            self.record_kept_back(run)
 
     def record_kept_back(self, run):
         """The odd units of `separate` stay with the party that collected most."""
@@ -168,23 +192,20 @@ class Engine:
 
     def add_posting(self, run, party, kind, number, amount):
         pool = run.pool
-        self.postings.append(Posting(pool.agreement.code, pool.name, run.year, pool.stream,
-                                     party, kind, number, amount, pool.is_cost))
+        self.postings.append(Posting(pool.agreement.code, pool.name, run.year, pool.stream, party, kind,
+                                     number, amount, pool.kind, run.counts_in_full))
 
     def add_collected(self, run, party, amount):
-        self.collected.append((run.year, party, -amount if run.pool.is_cost else amount))
+        if not run.pool.is_indicator:
+            self.collected.append((run.year, party, -amount if run.pool.is_cost else amount))
 
-    def draw(self, pool, year):
-        of, party = self.sources[pool.agreement.code]
-        froms = [of] if of else [code for code in self.scenario.agreements if code != pool.agreement.code]
-        amount = sum(self.receipts[code, party, year] for code in froms)
-        self.drawn[party, year] += amount
-        self.balances[party] -= amount
-        return amount
+    def paid_into(self, fund, party):
+        """The weight of a participant in `paid:FUND`."""
+        return max(0, self.funds.put_in[fund, party])
 
     def fund_balance(self, fund):
         """Earlier years, this year's earlier pools, and this pool's earlier clauses."""
-        return self.balances[fund]
+        return self.funds.balances[fund]
 
     def paid_so_far(self, pool, stream, party, year):
         costs = self.pools.get((pool.agreement.code, pool.enterprise, stream))
@@ -192,127 +213,13 @@ class Engine:
             return 0
         return sum(costs.intake(y)[1].get(party, 0) for y in list(costs.cells) if y <= year)
 
-    def spend(self, year):
-        due = defaultdict(list)
-        for program in self.scenario.programs:
-            if year_of(program["period"]) == year:
-                priority = int(program["priority"]) if program.get("priority") else 10**9
-                due[program["fund"], priority].append(wanted_by(self.scenario, program))
-        for (fund, _), wanted in sorted(due.items()):
-            left = max(0, self.balances[fund])
-            paid = wanted if sum(wanted) <= left else split(left, wanted, unit=self.scenario.round_to)[0]
-            self.spent[fund, year] += sum(paid)
-            self.balances[fund] -= sum(paid)
+    def money_postings(self):
+        return (posting for posting in self.postings if posting.sort != "indicator")
 
     def entitlements(self):
         """(year, party, amount) as settlement counts them; what `carry` moved on cancels out."""
-        for posting in self.postings:
+        for posting in self.money_postings():
             if posting.party != UNDISTRIBUTED:
-                amount = -posting.amount if posting.is_cost else posting.amount
+                amount = -posting.amount if posting.sort == "cost" else posting.amount
                 yield posting.period, posting.party, amount
         yield from self.kept_back
-
-
-def wanted_by(scenario, program):
-    amount = lambda column: scenario.amount(program[column])
-    wanted = amount("base")
-    if program["kind"] in ("interest", "grant"):
-        wanted = rate_part(wanted, rate_of(program["rate"]), scenario.round_to)
-    if program["kind"] == "interest":
-        wanted = min(wanted, amount("base2"))
-    return min(wanted, amount("ceiling")) if program.get("ceiling") else wanted
-
-
-def settlement_years(scenario):
-    last = max([scenario.last_year] + [row.booked_year for row in scenario.ledger if row.year <= scenario.last_year])
-    return range(scenario.first_year, last + 1)
-
-
-def known_by(scenario, year):
-    return [row for row in scenario.ledger if row.booked_year <= year and row.year <= year]
-
-
-def settlement(scenario, full):
-    """{(period, party): (due, collected, net)}, cumulative up to each yearly cut-off."""
-    table, settled = {}, Counter()
-    for year in settlement_years(scenario):
-        engine = full if is_prefix(scenario, year) else Engine(scenario, known_by(scenario, year), year).run()
-        due, collected = Counter(), Counter()
-        for when, party, amount in engine.entitlements():
-            due[party] += amount if when <= year else 0
-        for when, party, amount in engine.collected:
-            collected[party] += amount if when <= year else 0
-        for party in set(due) | set(collected) | set(settled):
-            net = due[party] - collected[party] - settled[party]
-            settled[party] += net
-            table[year, party] = due[party], collected[party], net
-    return table
-
-
-def is_prefix(scenario, year):
-    """Whether the full run up to this year already is what was known at its end."""
-    if "carry" in scenario.remainders_used():
-        return False
-    return all(row.booked_year <= year for row in scenario.ledger if row.year <= year)
-
-
-def funds_table(scenario, engine):
-    """{(fund, year): (inflow, drawn, spent, closing)}."""
-    table = {}
-    inflow = Counter()
-    for (_, party, year), amount in engine.receipts.items():
-        inflow[party, year] += amount
-    for fund in (p for p in scenario.party_kind if scenario.is_fund(p)):
-        closing = 0
-        for year in range(scenario.first_year, scenario.last_year + 1):
-            moved = inflow[fund, year], engine.drawn[fund, year], engine.spent[fund, year]
-            closing += moved[0] - moved[1] - moved[2]
-            table[fund, year] = *moved, closing
-    return table
-
-
-def summary_table(engine):
-    """{(party, year): due minus drawn}."""
-    table = Counter()
-    for posting in engine.postings:
-        table[posting.party, posting.period] += -posting.amount if posting.is_cost else posting.amount
-    for (party, year), amount in engine.drawn.items():
-        table[party, year] -= amount
-    return table
-
-
-def allocation_table(engine):
-    """{(agreement, pool, period, stream, party, kind, clause): amount}."""
-    table = Counter()
-    for posting in engine.postings:
-        table[posting[:7]] += posting.amount
-    return table
-
-
-def compute(scenario):
-    """(allocation, summary, settlement, funds) of a scenario; ScenarioFails if it has none."""
-    check(scenario)
-    full = Engine(scenario, scenario.ledger, scenario.last_year).run()
-    return (allocation_table(full), summary_table(full), settlement(scenario, full),
-            funds_table(scenario, full))
-
-
-def check(scenario):
-    """The mistakes that are errors wherever money flows."""
-    for row in scenario.ledger:
-        agreement = scenario.agreements.get(row.agreement)
-        if agreement and agreement.per_enterprise() and not row.enterprise:
-            raise ScenarioFails(f"{row.agreement}: a row without an enterprise")
-        if row.enterprise and row.enterprise not in scenario.windows:
-            raise ScenarioFails(f"unknown enterprise {row.enterprise}")
-    for agreement in scenario.agreements.values():
-        for clause in agreement.clauses:
-            if clause.kind == "share":
-                check_rates(scenario, agreement, clause)
-
-
-def check_rates(scenario, agreement, clause):
-    for year in range(scenario.first_year - 10, scenario.last_year + 50):
-        rows = [row for row in clause.rows if row.in_force(year, agreement.first_month // 12)]
-        if rows and not rows[0].value.endswith(("份", "parts")) and sum(rate_of(r.value) for r in rows) != 1:
-            raise ScenarioFails(f"{agreement.code} clause {clause.number}: rates do not sum to 1 in {year}")

@@ -46,8 +46,21 @@ class Pool:
         return self.start_month // 12
 
     @property
+    def kind(self):
+        return self.scenario.stream_kind.get(self.stream, "tax")
+
+    @property
     def is_cost(self):
-        return self.scenario.stream_kind.get(self.stream) == "cost"
+        return self.kind == "cost"
+
+    @property
+    def is_indicator(self):
+        return self.kind == "indicator"
+
+    @property
+    def is_money(self):
+        """Tax and income, which alone feed funds and sources."""
+        return self.kind in ("tax", "income")
 
     def holds_stream(self, stream):
         if self.stream:
@@ -60,7 +73,7 @@ class Pool:
         for (stream, collector), amount in cells.items():
             rates = self.scenario.level_rates(stream, year)
             weights = [rate for _, rate in rates]
-            parts, _ = split(amount, weights + [1 - sum(weights)], unit=self.scenario.round_to)
+            parts, _ = split(amount, weights + [1 - sum(weights)], unit=self.scenario.unit_of(stream))
             for (party, _), part in zip(rates, parts):
                 levels[party] += part
             local[collector] += parts[-1]
@@ -143,7 +156,8 @@ def segments_of(scenario, cell, amount):
             runs[-1][1].append(month)
         else:
             runs.append((place, [month]))
-    parts, _ = split(amount, [len(months) for _, months in runs], unit=scenario.round_to)
+    parts, _ = split(amount, [len(months) for _, months in runs],
+                     unit=scenario.unit_of(stream))
     for (place, months), part in zip(runs, parts):
         year_counts = scenario.first_year <= months[0] // 12 <= scenario.last_year
         yield Segment(place[1], enterprise, stream,

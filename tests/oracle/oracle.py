@@ -1,31 +1,39 @@
 #!/usr/bin/python3
-"""Computes one scenario folder from the written rules: oracle.py SCENARIO_DIR [--out DIR]."""
+"""Computes one scenario folder from the written rules: oracle.py SCENARIO_DIR [--out DIR] [--amended none|CODE]."""
 
 import argparse
 import csv
 import os
 import sys
 
-from engine import compute
 from scenario import Scenario
+from tables import compute
 from values import ScenarioFails, yuan
 
+MARK = "for assessment, not published"
+FUND_COLUMNS = ["opening", "inflow", "drawn", "spent", "returned", "closing"]
+PROGRAM_COLUMNS = ["fund", "period", "kind", "city", "enterprise", "cluster", "asked", "paid", "cut"]
 
-def compute_folder(folder):
+
+def compute_folder(folder, amended=None):
     """(tables, '') or (None, why the scenario fails)."""
     try:
-        return compute(Scenario(folder)), ""
+        return compute(Scenario(folder, amended)), ""
     except ScenarioFails as failure:
         return None, str(failure)
 
 
 def write_csv(folder, name, header, rows):
-    with open(os.path.join(folder, name), "w", encoding="utf-8", newline="") as file:
+    with open(os.path.join(folder, name + ".csv"), "w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([header, *rows])
 
 
-def allocation_rows(table):
+def amount_rows(table):
     return [[*key, yuan(amount)] for key, amount in sorted(table.items()) if amount]
+
+
+def wide_rows(table):
+    return [[*key, *map(yuan, amounts)] for key, amounts in sorted(table.items())]
 
 
 def summary_rows(table, years):
@@ -35,38 +43,57 @@ def summary_rows(table, years):
     return [[party, *map(yuan, line), yuan(sum(line))] for party, line in lines.items()]
 
 
-def settlement_rows(table):
-    return [[*key, *map(yuan, amounts)] for key, amounts in sorted(table.items())]
+def decimal(value, decimals):
+    sign, digits = "-" if value < 0 else "", f"{abs(value):0{decimals + 1}d}"
+    return sign + digits[: len(digits) - decimals] + ("." + digits[-decimals:] if decimals else "")
 
 
-def write_tables(tables, folder, years):
-    allocation, summary, settlement, funds = tables
+def indicator_rows(scenario, tables):
+    return [[*key, decimal(units, scenario.decimals[key[2]]), MARK if key in tables.marks else ""]
+            for key, units in sorted(tables.indicators.items())]
+
+
+def figure_rows(table):
+    """Figures of targets as fractions; an unknown one is blank."""
+    return [[*key, *("" if figure is None else figure for figure in figures)]
+            for key, figures in sorted(table.items())]
+
+
+def write_tables(scenario, tables, folder):
     os.makedirs(folder, exist_ok=True)
-    write_csv(folder, "allocation.csv",
-              ["agreement", "pool", "period", "stream", "party", "kind", "clause", "amount"],
-              allocation_rows(allocation))
-    write_csv(folder, "summary.csv", ["party", *years, "total"], summary_rows(summary, years))
-    write_csv(folder, "settlement.csv", ["period", "party", "due", "collected", "net"],
-              settlement_rows(settlement))
-    write_csv(folder, "funds.csv", ["fund", "period", "inflow", "drawn", "spent", "closing"],
-              settlement_rows(funds))
+    years = list(range(scenario.first_year, scenario.last_year + 1))
+    write_csv(folder, "allocation", ["agreement", "pool", "period", "stream", "party", "kind", "clause", "amount"],
+              amount_rows(tables.allocation))
+    write_csv(folder, "summary", ["party", *years, "total"], summary_rows(tables.summary, years))
+    write_csv(folder, "settlement", ["period", "party", "due", "collected", "net"], wide_rows(tables.settlement))
+    write_csv(folder, "funds", ["fund", "period", *FUND_COLUMNS], wide_rows(tables.funds))
+    write_csv(folder, "funds-detail", ["fund", "period", "item", "agreement", "program", "amount"],
+              amount_rows(tables.funds_detail))
+    write_csv(folder, "contributions", ["fund", "period", "party", "amount"], amount_rows(tables.contributions))
+    write_csv(folder, "programs", ["program", *PROGRAM_COLUMNS],
+              [[code, *row[:6], *map(yuan, row[6:])] for code, row in tables.programs.items()])
+    write_csv(folder, "indicators", ["agreement", "period", "stream", "party", "amount", "mark"],
+              indicator_rows(scenario, tables))
+    write_csv(folder, "targets", ["target", "year", "actual", "at_least", "gap", "met"], figure_rows(tables.targets))
+    write_csv(folder, "growth", ["target", "year", "known_year", "known", "at_least", "growth"],
+              figure_rows(tables.growth))
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("scenario")
     parser.add_argument("--out")
+    parser.add_argument("--amended")
     options = parser.parse_args()
-    tables, failure = compute_folder(options.scenario)
+    tables, failure = compute_folder(options.scenario, options.amended)
     if tables is None:
         print(f"fails: {failure}")
         return 65
-    scenario = Scenario(options.scenario)
-    years = list(range(scenario.first_year, scenario.last_year + 1))
+    scenario = Scenario(options.scenario, options.amended)
     if options.out:
-        write_tables(tables, options.out, years)
+        write_tables(scenario, tables, options.out)
     else:
-        for row in summary_rows(tables[1], years):
+        for row in summary_rows(tables.summary, range(scenario.first_year, scenario.last_year + 1)):
             print(*row)
     return 0
 

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from values import (ScenarioFails, amount_fen, codes_of, options_of, period_months, rate_of,
-                    read_table, year_of)
+from clauses import Amendments, read_clauses
+from graph import Graph
+from values import (ScenarioFails, amount_fen, codes_of, day_of, decimals_of, number_of, period_months,
+                    rate_of, read_table, year_of)
 
 DEFAULT_STREAMS = {"vat": "tax", "cit": "tax", "pit": "tax"}
 
@@ -28,36 +30,6 @@ class Agreement:
 
 
 @dataclass
-class ClauseRow:
-    party: str
-    value: str
-    of: str
-    to: str
-    first: str
-    last: str
-    when: list
-    options: dict
-
-    def in_force(self, year, start_year):
-        return (year >= window_year(self.first, start_year, year)
-                and year <= window_year(self.last, start_year, year))
-
-
-@dataclass
-class Clause:
-    agreement: str
-    number: int
-    kind: str
-    streams: list
-    rows: list
-
-    def window_holds(self, year, start_year):
-        firsts = [window_year(row.first, start_year, year) for row in self.rows]
-        lasts = [window_year(row.last, start_year, year) for row in self.rows]
-        return min(firsts) <= year <= max(lasts)
-
-
-@dataclass
 class EnterpriseWindow:
     enterprise: str
     agreement: str
@@ -66,6 +38,8 @@ class EnterpriseWindow:
     first_month: int
     last_month: int | None
     moved_month: int
+    cluster: str
+    name: str
 
     def holds(self, month):
         return self.first_month <= month and (self.last_month is None or month <= self.last_month)
@@ -73,6 +47,7 @@ class EnterpriseWindow:
 
 @dataclass
 class LedgerRow:
+    """`amount` is fen, of an indicator the smallest unit of its stream."""
     first_month: int
     last_month: int
     stream: str
@@ -87,33 +62,32 @@ class LedgerRow:
         return self.first_month // 12
 
 
-def window_year(text, start_year, when_blank):
-    if not text:
-        return when_blank
-    if text.startswith("Y"):
-        return start_year + int(text[1:]) - 1
-    return int(text)
-
-
-def conditions_of(text):
-    """`open 4 and before 2027` as [('open', 4), ('before', 2027)]."""
-    pairs = [part.split() for part in text.split(" and ") if part.strip()]
-    return [(word, int(number)) for word, number in pairs]
+@dataclass
+class Target:
+    code: str
+    year: int
+    numerator: str
+    denominator: str
+    region: str
+    at_least: Fraction
 
 
 class Scenario:
-    def __init__(self, folder):
+    def __init__(self, folder, amended=None):
         self.tables = lambda name: read_table(folder, name)
+        self.amended = amended
         self.read_settings()
         self.read_parties_and_streams()
-        self.ledger = [self.ledger_row(row) for row in self.tables("ledger")]
+        self.read_ledger()
         self.set_years()
         self.read_agreements()
         self.read_windows()
         self.read_levels()
-        self.read_clauses()
+        read_clauses(self.agreements, self.tables("clauses"), Amendments(self.tables("amendments"), amended))
         self.read_factors_and_holdings()
-        self.programs = self.tables("programs")
+        self.read_opening()
+        self.read_targets()
+        self.graph = Graph(self)
 
     def read_settings(self):
         settings = {row["key"]: row["value"] for row in self.tables("scenario")}
@@ -135,22 +109,40 @@ class Scenario:
         return sorted(parties, key=self.party_rank.__getitem__)
 
     def is_fund(self, party):
-        return self.party_kind[party] == "fund"
+        return self.party_kind.get(party) == "fund"
+
+    def is_indicator(self, stream):
+        return self.stream_kind.get(stream) == "indicator"
+
+    def unit_of(self, stream):
+        """What a split counts in: `round_to` is about money."""
+        return 1 if self.is_indicator(stream) else self.round_to
 
     def amount(self, text):
         return amount_fen(text, self.unit)
 
+    def read_ledger(self):
+        rows = self.tables("ledger")
+        self.decimals = {stream: 0 for stream in self.stream_kind}
+        for row in rows:
+            self.decimals[row["stream"]] = max(self.decimals[row["stream"]], decimals_of(row["amount"]))
+        self.ledger = [self.ledger_row(row) for row in rows]
+
     def ledger_row(self, row):
         first, last = period_months(row["period"])
         booked = row.get("booked") or row["period"]
-        return LedgerRow(first, last, row["stream"], self.amount(row["amount"]),
-                         row.get("enterprise", ""), row.get("agreement", ""),
+        stream = row["stream"]
+        if self.is_indicator(stream):
+            amount = int(number_of(row["amount"]) * 10 ** self.decimals[stream])
+        else:
+            amount = self.amount(row["amount"])
+        return LedgerRow(first, last, stream, amount, row.get("enterprise", ""), row.get("agreement", ""),
                          row.get("collector", ""), year_of(booked))
 
     def set_years(self):
         years = [row.year for row in self.ledger]
         self.first_year = int(self.settings.get("first_year") or min(years))
-        self.last_year = int(self.settings.get("last_year") or max(years))
+        self.last_year = int(self.settings.get("last_year") or max(max(years), self.first_year))
 
     def read_agreements(self):
         self.agreements = {}
@@ -172,12 +164,23 @@ class Scenario:
             last = period_months(row["end"])[1] if row.get("end") else agreement.last_month
             if agreement.last_month is not None:
                 last = min(last, agreement.last_month)
-            window = EnterpriseWindow(row["enterprise"], agreement.code, row["host"],
-                                      row.get("origin", ""), max(first, agreement.first_month), last, first)
+            window = EnterpriseWindow(
+                row["enterprise"], agreement.code, row["host"], row.get("origin", ""),
+                max(first, agreement.first_month), last, first, row.get("cluster", ""), row.get("name", ""))
             self.windows.setdefault(row["enterprise"], []).append(window)
         self.enterprise_rank = {code: i for i, code in enumerate(self.windows)}
         for windows in self.windows.values():
             windows.sort(key=lambda window: window.first_month)
+
+    def enterprises_of(self, cluster):
+        return {code for code, windows in self.windows.items() if any(w.cluster == cluster for w in windows)}
+
+    def cluster_of(self, enterprise):
+        """By the code or the name of an enterprise; '' for a free text."""
+        for code, windows in self.windows.items():
+            if enterprise and enterprise in {code, *(window.name for window in windows)}:
+                return next((window.cluster for window in windows if window.cluster), "")
+        return ""
 
     def read_levels(self):
         self.levels = {}
@@ -193,23 +196,6 @@ class Scenario:
                  if first <= year <= last]
         return sorted(rates, key=lambda pair: self.party_rank[pair[0]])
 
-    def read_clauses(self):
-        for row in self.tables("clauses"):
-            self.add_clause_row(self.agreements[row["agreement"]].clauses, row)
-        for agreement in self.agreements.values():
-            agreement.clauses.sort(key=lambda clause: clause.number)
-
-    def add_clause_row(self, clauses, row):
-        number = int(row["clause"])
-        clause = next((c for c in clauses if c.number == number), None)
-        if clause is None:
-            clause = Clause(row["agreement"], number, row["kind"], codes_of(row.get("streams", "")), [])
-            clauses.append(clause)
-        clause.rows.append(ClauseRow(
-            row.get("party", ""), row.get("value", ""), row.get("of", ""), row.get("to", ""),
-            row.get("from", ""), row.get("until", ""), conditions_of(row.get("when", "")),
-            options_of(row.get("options", ""))))
-
     def read_factors_and_holdings(self):
         self.factors = {}
         for row in self.tables("factors"):
@@ -218,7 +204,7 @@ class Scenario:
             self.factors.setdefault(key, []).append((since, Fraction(row["value"])))
         self.holdings = {}
         for row in self.tables("holdings"):
-            since = period_months(row["from"])[0] if row.get("from") else None
+            since = day_of(row["from"]) if row.get("from") else None
             self.holdings.setdefault(row["company"], []).append(
                 (row["holder"], self.amount(row["capital"]), since))
 
@@ -226,67 +212,24 @@ class Scenario:
         known = [pair for pair in self.factors.get((factor, party), []) if pair[0] <= year]
         return max(known, key=lambda pair: pair[0])[1] if known else None
 
+    def read_opening(self):
+        """{(agreement, party, item): fen}"""
+        self.opening = {(row["agreement"], row["party"], row["item"]): self.amount(row["amount"])
+                        for row in self.tables("opening")}
+
+    def opening_sums(self, item):
+        """{party: fen} over all agreements."""
+        sums = {}
+        for (_, party, which), amount in self.opening.items():
+            if which == item:
+                sums[party] = sums.get(party, 0) + amount
+        return sums
+
+    def read_targets(self):
+        self.targets = [Target(row["target"], year_of(row["year"]), row["numerator"], row.get("denominator", ""),
+                               row.get("region", ""), rate_of(row["at_least"])) for row in self.tables("targets")]
+
     def remainders_used(self):
         """The conventions of the scenario and of its clauses."""
         return {self.remainder} | {row.options.get("remainder") for agreement in self.agreements.values()
                                    for clause in agreement.clauses for row in clause.rows}
-
-    def sources(self):
-        """(drawn agreement or '', party) by drawing agreement."""
-        found = {}
-        for agreement in self.agreements.values():
-            if agreement.source:
-                of, _, party = agreement.source.rpartition("/")
-                if (of, party) in found.values() or (("", party) in found.values()) or (
-                        not of and any(other == party for _, other in found.values())):
-                    raise ScenarioFails(f"two agreements draw the receipts of {party}")
-                found[agreement.code] = (of, party)
-        return found
-
-    def parties_named(self, agreement):
-        """Whom the agreement may pay or who may appear in it."""
-        names = set(agreement.participants)
-        for clause in agreement.clauses:
-            for row in clause.rows:
-                names.update((row.party, row.to))
-                if clause.kind == "equity":
-                    names.update(self.holders_below(row.of, ()))
-        for windows in self.windows.values():
-            for window in windows:
-                if window.agreement == agreement.code:
-                    names.update((window.host, window.origin))
-        for row in self.ledger:
-            if row.agreement == agreement.code or agreement.code in {
-                    window.agreement for window in self.windows.get(row.enterprise, [])}:
-                names.add(row.collector)
-        return names
-
-    def holders_below(self, company, path):
-        """Every holder that money of this company may reach; a loop fails."""
-        if company in path:
-            raise ScenarioFails("loop of holdings: " + " -> ".join(path + (company,)))
-        names = set()
-        for holder, _, _ in self.holdings.get(company, []):
-            names.add(holder)
-            if holder in self.holdings:
-                names |= self.holders_below(holder, path + (company,))
-        return names
-
-    def evaluation_order(self):
-        """Each time the first agreement in the table whose sources are all done."""
-        feeders = {code: self.feeders(code, pair) for code, pair in self.sources().items()}
-        order, left = [], list(self.agreements)
-        while left:
-            ready = next((c for c in left if not feeders.get(c, set()) & set(left)), None)
-            if ready is None:
-                raise ScenarioFails("loop of sources: " + ", ".join(left))
-            order.append(ready)
-            left.remove(ready)
-        return order
-
-    def feeders(self, code, source):
-        of, party = source
-        if of:
-            return {of}
-        return {other.code for other in self.agreements.values()
-                if other.code != code and party in self.parties_named(other)}

@@ -118,7 +118,7 @@ class WorkedCases(unittest.TestCase):
         header = "program,fund,period,kind,base,base2,rate,ceiling,priority\n"
         rows = "p1,F,2024,interest,10000万元,1200万元,15%,,\np2,F,2025,interest,10000万元,1800万元,15%,,\n"
         result = run(["1,rest,F"], yearly(2024, [5000, 5000]), programs=header + rows)
-        self.assertEqual([result[0][3]["F", year][2] for year in (2024, 2025)], wan(1200, 1500))
+        self.assertEqual([result[0].funds["F", year][3] for year in (2024, 2025)], wan(1200, 1500))
 
     def test_reference_job(self):
         taxes = ["1000000.01", "2345678.91", "5000000.03", "8888888.87", "10000000.07", "12000000.05", "12345678.99"]
@@ -168,7 +168,7 @@ class SmallCases(unittest.TestCase):
                    "sub,1,share,A,1/4\nsub,1,share,B,3/4\n")
         result = run([], ["2024,100,A"], agreements=agreements, clauses=clauses)
         self.assertEqual([dues(result, p, [2024])[0] for p in "ABF"], [8500, 1500, 0])
-        self.assertEqual(result[0][3]["F", 2024], (2000, 2000, 0, 0))
+        self.assertEqual(result[0].funds["F", 2024], (0, 2000, 2000, 0, 0, 0))
         self.assertEqual([result[0][2][2024, p][2] for p in "ABF"], [-1500, 1500, 0])
 
     def test_company_between_holders(self):

@@ -82,6 +82,23 @@ def year_of(text):
     return period_months(text)[0] // 12
 
 
+def day_of(text):
+    """(year, month 1..12, day): the first day of a period."""
+    month = period_months(text)[0]
+    match = re.fullmatch(r"\d{4}-?\d{2}-?(\d{2})", text.replace("/", "-"))
+    return month // 12, month % 12 + 1, int(match[1]) if match else 1
+
+
+def number_of(text):
+    """A plain number: an indicator or a factor."""
+    return Fraction(text.replace(",", "").strip())
+
+
+def decimals_of(text):
+    """How many decimals a number was written with."""
+    return len(text.strip().partition(".")[2]) if re.fullmatch(r"[-\d,.]+", text.strip()) else 0
+
+
 def options_of(text):
     """`grow=3%;days` as {'grow': '3%', 'days': ''}; a flag may stand alone."""
     pairs = [part.strip().partition("=") for part in text.split(";") if part.strip()]

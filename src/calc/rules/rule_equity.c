@@ -179,7 +179,7 @@ static fc_status apply(fc_turn *turn) {
   size_t companies = (size_t)turn->scenario->company_count;
   int32_t company = fc_row_link(turn, turn->row)->subject;
   fc_arena *arena = &turn->engine->turn_arena;
-  const fc_clause *row = fc_row_with_option(turn->scenario, turn->group, FC_OPTION_DAYS);
+  const fc_clause *row = fc_row_with_option(turn->scenario, turn->rows, turn->row_count, FC_OPTION_DAYS);
   equity_flow flow = {
       .turn = turn, .last_day = fc_day_of(turn->year, 12, 31), .by_days = fc_has_option(row, FC_OPTION_DAYS)};
   flow.inflow = fc_arena_take(arena, companies * sizeof *flow.inflow);

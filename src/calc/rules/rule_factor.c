@@ -9,8 +9,9 @@
 static fc_status weigh(fc_turn *turn, int32_t row, int32_t year, int32_t *missing) {
   fc_engine *engine = turn->engine;
   const fc_indices *participants = fc_participants(turn);
-  int32_t factor = fc_row_link(turn, row)->subject;
+  int32_t factor = fc_row_link(turn, row)->subject; /* paid:FUND: the fund */
   *missing = FC_NONE;
+  if (fc_row(turn, row)->of.kind == FC_TERM_PAID) return fc_put_in_so_far(turn, row, factor, engine->scratch_weights);
   for (int32_t i = 0; i < participants->count; i++)
     if (!fc_factor_value(turn->scenario, factor, participants->items[i], year, &engine->scratch_rates[i])) {
       *missing = participants->items[i];
@@ -57,8 +58,9 @@ static fc_status share_piece(fc_turn *turn, int32_t row, int32_t year, fc_fen pi
 }
 
 static fc_status apply(fc_turn *turn) {
-  int32_t lag = fc_row_with_option(turn->scenario, turn->group, FC_OPTION_LAG)->options.lag;
-  bool drop = fc_has_option(fc_row_with_option(turn->scenario, turn->group, FC_OPTION_MISSING), FC_OPTION_MISSING);
+  int32_t lag = fc_row_with_option(turn->scenario, turn->rows, turn->row_count, FC_OPTION_LAG)->options.lag;
+  bool drop = fc_has_option(fc_row_with_option(turn->scenario, turn->rows, turn->row_count, FC_OPTION_MISSING),
+                            FC_OPTION_MISSING);
   size_t count = (size_t)turn->row_count;
   fc_rate *rates = fc_arena_take(&turn->engine->turn_arena, count * sizeof *rates);
   int64_t *weights = fc_arena_take(&turn->engine->turn_arena, count * sizeof *weights);
@@ -86,7 +88,7 @@ const fc_rule_entry fc_rule_factor = {
          .name = {"factor", "因素法"},
          .reads_rows = true,
          .value_kinds = FC_TERM_BIT(FC_TERM_RATE) | FC_TERM_BIT(FC_TERM_PARTS),
-         .of_kinds = FC_TERM_BIT(FC_TERM_WORD),
+         .of_kinds = FC_TERM_BIT(FC_TERM_WORD) | FC_TERM_BIT(FC_TERM_PAID),
          .options =
              FC_OPTION_BIT(FC_OPTION_REMAINDER) | FC_OPTION_BIT(FC_OPTION_LAG) | FC_OPTION_BIT(FC_OPTION_MISSING),
          .takes_all = true,

@@ -45,10 +45,21 @@ static bool note(fc_fields *fields, int field, int32_t party, fc_cell text) {
   return meaning % 2 == 0 || fc_lookup_add(&load->party_names, key, meaning);
 }
 
+/* A party of an included folder yields to an own one of the same code, with its names. */
+static bool yields(fc_fields *fields) {
+  char padded[FC_CODE_MAX + FC_CSV_SLACK + 1] = "";
+  int64_t earlier = 0;
+  fc_cell code = code_of(fields);
+  if (!fields->load->in_include || code.length > FC_CODE_MAX) return false;
+  code.text = memcpy(padded, code.text, code.length);
+  return fc_lookup_find(&fields->load->party_names, code, &earlier) && earlier % 2;
+}
+
 bool fc_load_note_names(fc_fields *fields) {
   const fc_table_reader *reader = fields->reader;
   fc_cell entry, rest = fc_table_cell(reader, fields->row, FC_IN_PARTY_ALIAS);
   int32_t party = fc_scenario_party_count(fields->load->scenario) - 1;
+  if (yields(fields)) return true;
   bool done = note(fields, FC_IN_PARTY_PARTY, party, code_of(fields)) &&
               note(fields, FC_IN_PARTY_NAME, party, fc_table_cell(reader, fields->row, FC_IN_PARTY_NAME));
   while (done && fc_next_entry(&rest, &entry)) done = note(fields, FC_IN_PARTY_ALIAS, party, entry);

@@ -86,6 +86,7 @@ static void read_clause(fc_fields *fields, const fc_rule *rule, fc_clause *claus
   clause->streams = fc_field_list(fields, FC_IN_CLAUSE_STREAMS, &clause->stream_count);
   read_options(fields, rule, clause);
   clause->article = fc_field_text(fields, FC_IN_CLAUSE_ARTICLE);
+  clause->amendment = fc_field_text(fields, FC_IN_CLAUSE_AMENDMENT);
 }
 
 static bool mark(fc_load *load, const fc_clause *clause, bool is_bad) {
@@ -111,7 +112,7 @@ static bool take_row(void *context, fc_table_reader *reader, const fc_table_row 
   const fc_rule *rule = read_kind(&fields);
   if (rule) read_clause(&fields, rule, &clause);
   if (rule && clause.number && *clause.agreement) status = fc_scenario_add_clause(load->scenario, &clause);
-  if (fields.is_bad) fc_load_note_bad(load, FC_TABLE_CLAUSES, row->line);
+  if (fields.is_bad) fc_load_note_bad(&fields);
   if (!mark(load, &clause, fields.is_bad)) return false;
   return fc_load_added(load, status);
 }

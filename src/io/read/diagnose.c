@@ -62,7 +62,7 @@ bool fc_is_spreadsheet_error(fc_cell cell) {
 
 bool fc_is_formula(fc_cell cell) { return cell.length > 1 && cell.text[0] == '='; }
 
-static bool is_missing(fc_cell cell) {
+bool fc_is_missing(fc_cell cell) {
   static const char *const words[] = {"",    "-",    "--", "—",   "——",   "–",  "/",    "\\",  "无", "空",
                                       "n/a", "null", "na", "nil", "none", "缺", "暂无", "...", "…",  NULL};
   return is_one_of(cell, words);
@@ -203,7 +203,7 @@ typedef struct reason {
 
 /* The table is long because every way to write a number wrongly gets an answer of its own; the first that fits. */
 static const reason common_reasons[] = {
-    {is_missing, FC_TEXT("'{1}' is no number, and missing is not zero; write 0 or delete the row")},
+    {fc_is_missing, FC_TEXT("'{1}' is no number, and missing is not zero; write 0 or delete the row")},
     {fc_is_spreadsheet_error, FC_TEXT("'{1}' is an error of the spreadsheet; correct the formula and save again")},
     {fc_is_formula, FC_TEXT("'{1}' is a formula; save its value instead")},
     {is_hidden, FC_TEXT("'{1}' holds an invisible character; type the number again")},

@@ -13,5 +13,7 @@ bool fc_diagnose_rate(fc_cell cell, fc_cell narrow, fc_finding *finding);
 /* #REF!, #N/A, ##### and the like; =A1+B1. */
 bool fc_is_spreadsheet_error(fc_cell cell);
 bool fc_is_formula(fc_cell cell);
+/* -, 无, N/A and the like. */
+bool fc_is_missing(fc_cell cell);
 
 #endif

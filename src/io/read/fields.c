@@ -1,6 +1,7 @@
 /* Typed fields of rows. */
 #include <string.h>
 
+#include "diagnose.h"
 #include "load.h"
 #include "period.h"
 
@@ -18,6 +19,14 @@ fc_amount_rules fc_field_units(const fc_fields *fields, int field) {
   return rules;
 }
 
+/* Where a number may be left out, a dash means that it is. */
+static void refuse_number(fc_fields *fields, int field, fc_cell cell, fc_finding *finding) {
+  bool required = fields->reader->info->columns[field].required;
+  if (!required && fc_is_missing(cell))
+    fc_reject(finding, FC_TEXT("'{1}' is no number; leave the cell blank if there is none"), cell.text, cell.length);
+  fc_field_refuse(fields, field, finding);
+}
+
 static void note_widened(fc_fields *fields, int field) {
   if (fields->reader->widened) return;
   fields->reader->widened = true;
@@ -32,7 +41,7 @@ fc_fen fc_field_amount(fc_fields *fields, int field) {
   fc_amount_rules rules = fc_field_units(fields, field);
   fc_cell cell = fc_table_cell(fields->reader, fields->row, field);
   if (cell.length && !fc_read_amount(cell, &rules, &amount, &widened, &finding))
-    fc_field_refuse(fields, field, &finding);
+    refuse_number(fields, field, cell, &finding);
   if (widened) note_widened(fields, field);
   fc_table_note_digits(fields->reader, fields->row, field, cell);
   return amount;
@@ -44,7 +53,7 @@ fc_rate fc_field_rate(fc_fields *fields, int field) {
   fc_rate rate = {0, 1};
   fc_cell cell = fc_table_cell(fields->reader, fields->row, field);
   if (cell.length && !fc_read_rate(cell, &rules, &rate, NULL, &finding)) {
-    fc_field_refuse(fields, field, &finding);
+    refuse_number(fields, field, cell, &finding);
     rate.numerator = 0;
     rate.denominator = 1;
   }
@@ -105,14 +114,16 @@ bool fc_load_added(fc_load *load, fc_status status) {
   return load->failure == FC_OK;
 }
 
-bool fc_load_note_bad(fc_load *load, fc_table table, int64_t line) {
+bool fc_load_note_bad(const fc_fields *fields) {
+  fc_load *load = fields->load;
   if (!fc_grow(load->allocator, &load->bad_lines, &load->bad_line_capacity, load->bad_line_count + 1,
                sizeof *load->bad_lines)) {
     load->failure = FC_E_MEMORY;
     return false;
   }
   fc_bad_line *bad = &load->bad_lines[load->bad_line_count++];
-  bad->table = table;
-  bad->line = line;
+  bad->table = fields->reader->table;
+  bad->file = fields->reader->report.file;
+  bad->line = fields->row->line;
   return true;
 }

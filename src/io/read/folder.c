@@ -6,12 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "load.h"
-
-typedef struct name_list {
-  const char **names;
-  size_t count, capacity;
-} name_list;
+#include "folder.h"
 
 static int by_name(const void *left, const void *right) {
   const char *const *a = left, *const *b = right;
@@ -37,17 +32,34 @@ static bool concerns_us(DIR *directory, const char *name) {
   return ends_in(name, ".csv") || is_workbook(name) || is_variants(directory, name);
 }
 
-static bool list_names(fc_load *load, DIR *directory, name_list *list) {
+static bool list_names(DIR *directory, fc_arena *arena, fc_name_list *list) {
   struct dirent *entry;
   while ((entry = readdir(directory))) {
     if (!concerns_us(directory, entry->d_name)) continue;
-    if (!fc_grow(load->allocator, &list->names, &list->capacity, list->count + 1, sizeof *list->names)) return false;
-    const char *name = fc_arena_text(&load->names, entry->d_name);
+    if (!fc_grow(arena->allocator, &list->names, &list->capacity, list->count + 1, sizeof *list->names)) return false;
+    const char *name = fc_arena_text(arena, entry->d_name);
     if (!name) return false;
     list->names[list->count++] = name;
   }
   if (list->count) qsort(list->names, list->count, sizeof *list->names, by_name);
   return true;
+}
+
+int fc_list_folder(const char *path, fc_arena *arena, fc_name_list *list) {
+  struct stat state;
+  DIR *directory = opendir(path);
+  if (!directory) return errno;
+  int error = fstat(dirfd(directory), &state) < 0 ? errno : 0;
+  if (!error && !list_names(directory, arena, list)) error = ENOMEM;
+  closedir(directory);
+  if (error) return error;
+  list->device = (uint64_t)state.st_dev;
+  list->number = (uint64_t)state.st_ino;
+  return 0;
+}
+
+void fc_name_list_free(fc_name_list *list, const fc_arena *arena) {
+  fc_resize(arena->allocator, list->names, list->capacity * sizeof *list->names, 0);
 }
 
 static void report(fc_load *load, const char *file, bool is_warning, const fc_finding *finding) {
@@ -68,24 +80,21 @@ static void warn_of_later(fc_load *load, const char *name) {
   fc_report_warning(&reporter, 0, 0, &finding);
 }
 
-static void take_name(fc_load *load, const char *name) {
+void fc_take_table(fc_load *load, const char **files, int32_t table, const char *name) {
   fc_finding finding;
   if (!ends_in(name, ".csv")) {
     warn_of_later(load, name);
-    return;
-  }
-  int32_t table = fc_table_of_file(name);
-  if (table < 0) {
+  } else if (table < 0) {
     fc_reject(&finding, FC_TEXT("the file {1} is none of the tables and is ignored"), name, strlen(name));
     report(load, name, true, &finding);
-  } else if (load->files[table]) {
-    fc_reject(&finding, FC_TEXT("{1} and {2} are the same table; keep one of them"), load->files[table],
-              strlen(load->files[table]));
+  } else if (files[table]) {
+    fc_reject(&finding, FC_TEXT("{1} and {2} are the same table; keep one of them"), files[table],
+              strlen(files[table]));
     fc_find_quote(&finding, name, strlen(name));
     report(load, name, false, &finding);
     load->is_broken = true;
   } else {
-    load->files[table] = name;
+    files[table] = name;
   }
 }
 
@@ -126,14 +135,30 @@ static bool refuse_folder(fc_load *load, int error) {
 }
 
 bool fc_load_find_files(fc_load *load) {
-  name_list list = {NULL, 0, 0};
-  DIR *directory = opendir(load->folder);
-  if (!directory) return refuse_folder(load, errno);
-  bool ok = list_names(load, directory, &list);
-  closedir(directory);
-  for (size_t i = 0; ok && i < list.count; i++) take_name(load, list.names[i]);
-  fc_resize(load->allocator, list.names, list.capacity * sizeof *list.names, 0);
-  if (!ok) load->failure = FC_E_MEMORY;
-  if (ok) report_missing(load);
-  return ok;
+  fc_name_list list = {NULL, 0, 0, 0, 0};
+  int error = fc_list_folder(load->folder, &load->names, &list);
+  for (size_t i = 0; !error && i < list.count; i++)
+    fc_take_table(load, load->files, fc_table_of_file(list.names[i]), list.names[i]);
+  fc_name_list_free(&list, &load->names);
+  load->device = list.device;
+  load->number = list.number;
+  if (error == ENOMEM) load->failure = FC_E_MEMORY;
+  if (error) return error != ENOMEM && refuse_folder(load, error);
+  report_missing(load);
+  return true;
+}
+
+const char *fc_load_file(const fc_load *load, fc_table table) {
+  const char *file = load->files[table];
+  for (size_t i = 0; !file && i < load->include_count; i++) file = load->includes[i].files[table];
+  return file;
+}
+
+bool fc_load_has_file(const fc_load *load, fc_table table, const char *file) {
+  if (load->files[table] && !strcmp(load->files[table], file)) return true;
+  for (size_t i = 0; i < load->include_count; i++) {
+    const char *included = load->includes[i].files[table];
+    if (included && !strcmp(included, file)) return true;
+  }
+  return false;
 }

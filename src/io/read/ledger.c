@@ -54,7 +54,7 @@ static bool refuse_reference(ledger_work *ledger, fc_table_reader *reader, const
                              fc_cell cell) {
   fc_finding finding;
   int field = references[which].field;
-  const char *file = ledger->load->files[references[which].table];
+  const char *file = fc_load_file(ledger->load, references[which].table);
   if (!fc_table_check_shape(reader, row, field, cell)) return false;
   if (!fc_check_name(cell, &finding)) return fc_table_refuse(reader, row, field, &finding);
   fc_reject(&finding, references[which].text, cell.text, cell.length);

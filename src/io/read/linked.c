@@ -4,9 +4,11 @@
 
 #include "load.h"
 
-static bool is_bad_line(const fc_load *load, fc_table table, int64_t line) {
-  for (size_t i = 0; i < load->bad_line_count; i++)
-    if (load->bad_lines[i].table == table && load->bad_lines[i].line == line) return true;
+static bool is_bad_line(const fc_load *load, fc_table table, const char *file, int64_t line) {
+  for (size_t i = 0; i < load->bad_line_count; i++) {
+    const fc_bad_line *bad = &load->bad_lines[i];
+    if (bad->table == table && bad->line == line && !strcmp(bad->file, file)) return true;
+  }
   return false;
 }
 
@@ -33,13 +35,9 @@ static bool is_in_bad_clause(const fc_load *load, int64_t line) {
   return false;
 }
 
-static bool is_in(const fc_load *load, const fc_problem *problem, fc_table table) {
-  return load->files[table] && !strcmp(load->files[table], problem->file);
-}
-
 static fc_table table_of(const fc_load *load, const fc_problem *problem) {
   int table = 0;
-  while (table < FC_TABLE_COUNT && !is_in(load, problem, (fc_table)table)) table++;
+  while (table < FC_TABLE_COUNT && !fc_load_has_file(load, (fc_table)table, problem->file)) table++;
   return (fc_table)table;
 }
 
@@ -58,7 +56,7 @@ static bool lost_its_clauses(const fc_load *load, const fc_problem *problem) {
 static bool follows(const fc_load *load, const fc_problem *problem) {
   fc_table table = table_of(load, problem);
   if (table == FC_TABLE_COUNT) return false;
-  if (is_bad_line(load, table, problem->line)) return true;
+  if (is_bad_line(load, table, problem->file, problem->line)) return true;
   if (table == FC_TABLE_AGREEMENTS) return lost_its_clauses(load, problem);
   return table == FC_TABLE_CLAUSES && is_in_bad_clause(load, problem->line);
 }
@@ -100,12 +98,14 @@ static refusals gather_refusals(const fc_load *load) {
 static bool is_in_bad_agreement(const fc_load *load, int64_t line) {
   const fc_clause_mark *mark = mark_of_line(load, line);
   int32_t index = mark ? fc_scenario_find_agreement(load->scenario, mark->agreement) : -1;
-  return index >= 0 && is_bad_line(load, FC_TABLE_AGREEMENTS, fc_scenario_agreement(load->scenario, index)->line);
+  if (index < 0) return false;
+  int64_t row = fc_scenario_agreement(load->scenario, index)->line;
+  return is_bad_line(load, FC_TABLE_AGREEMENTS, load->files[FC_TABLE_AGREEMENTS], fc_scenario_line_of(row));
 }
 
 /* Years that no clause shares: they hang on the years of the ledger and of the windows. */
 static bool is_gap(const fc_load *load, const fc_problem *problem) {
-  return is_in(load, problem, FC_TABLE_CLAUSES) && problem->column == load->agreement_column;
+  return fc_load_has_file(load, FC_TABLE_CLAUSES, problem->file) && problem->column == load->agreement_column;
 }
 
 static bool follows_refusals(const fc_load *load, const refusals *refused, const fc_problem *problem) {

@@ -19,8 +19,18 @@ typedef struct fc_clause_mark {
 /* A line with an error of the reader. */
 typedef struct fc_bad_line {
   fc_table table;
+  const char *file;
   int64_t line;
 } fc_bad_line;
+
+/* A folder whose tables stand behind the scenario's own. */
+typedef struct fc_include {
+  const char *folder;                /* as written, without / at its end */
+  int64_t line;                      /* in the settings */
+  uint64_t device, number;           /* what it is on the disk */
+  const char *files[FC_TABLE_COUNT]; /* from the scenario's folder: "../tax-sharing/levels.csv"; NULL: absent */
+} fc_include;
+enum { FC_INCLUDES_MAX = FC_FILES_MAX - 1 };
 
 typedef struct fc_load {
   const char *folder;
@@ -29,10 +39,14 @@ typedef struct fc_load {
   fc_scenario *scenario;
   fc_problems *problems;
   size_t problems_before;            /* the load */
-  const char *files[FC_TABLE_COUNT]; /* NULL: absent */
-  fc_lookup party_names;             /* codes, names and aliases */
-  fc_arena names;                    /* lives as long as the load */
-  fc_arena texts;                    /* of one table */
+  uint64_t device, number;           /* what the folder is on the disk */
+  const char *files[FC_TABLE_COUNT]; /* the scenario's own; NULL: absent */
+  fc_include includes[FC_INCLUDES_MAX];
+  size_t include_count;
+  bool in_include;       /* a table of an included folder is read */
+  fc_lookup party_names; /* codes, names and aliases */
+  fc_arena names;        /* lives as long as the load */
+  fc_arena texts;        /* of one table */
   fc_settings settings;
   fc_unit unit;
   int threads;       /* for the ledger */
@@ -77,13 +91,23 @@ bool fc_load_begin_table(void *context, fc_table_reader *reader);
 /* Notes the outcome of an fc_scenario_add_; true if the reading goes on. */
 bool fc_load_added(fc_load *load, fc_status status);
 /* Remembers a row with an error. */
-bool fc_load_note_bad(fc_load *load, fc_table table, int64_t line);
+bool fc_load_note_bad(const fc_fields *fields);
+/* Add a row of the table to the scenario (plan_rows.c). */
+fc_status fc_add_program(fc_fields *fields);
+fc_status fc_add_target(fc_fields *fields);
+fc_status fc_add_amendment(fc_fields *fields);
 /* Warns if the code, name or an alias of the party that was added last stands for another one too. False when memory is
  * short. */
 bool fc_load_note_names(fc_fields *fields);
 
 /* Finds the tables of the folder. False: it cannot be read (reported). */
 bool fc_load_find_files(fc_load *load);
+/* Finds those of an included folder (include.c). False: refused, with the finding. */
+bool fc_load_include(fc_load *load, fc_cell folder, int64_t line, fc_finding *finding);
+/* The file of a table, or the first one of the included folders; NULL: there is none. */
+const char *fc_load_file(const fc_load *load, fc_table table);
+/* True if the table was read from a file of this name. */
+bool fc_load_has_file(const fc_load *load, fc_table table, const char *file);
 fc_status fc_load_ledger(fc_load *load);
 /* Add the problems of the linking, and then of the finishing (from a number on), to the load's, but for those that
  * follow from rows that were refused already. */

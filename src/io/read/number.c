@@ -176,8 +176,8 @@ bool fc_read_value(fc_cell cell, fc_rate *value, fc_finding *finding) {
   fc_decimal decimal;
   bool money = parts.unit != FC_UNIT_NONE;
   if (money)
-    return fc_reject(finding, FC_TEXT("'{1}' has a unit of money; write the value of a factor as a number alone"),
-                     cell.text, cell.length);
+    return fc_reject(finding, FC_TEXT("'{1}' has a unit of money; write the value as a number alone"), cell.text,
+                     cell.length);
   if (!fc_read_plain(parts.plain, true, &decimal) || decimal.decimals > DIGITS_MAX)
     return fc_reject(finding, FC_TEXT("'{1}' has too many digits; at most 18"), cell.text, cell.length);
   value->numerator = parts.negative ? -decimal.digits : decimal.digits;

@@ -72,6 +72,25 @@ static fc_period month_of(fc_fields *fields, int field) {
   return period;
 }
 
+/* "余额:FUND" is kept as "balance:FUND". */
+static const char *source_of(fc_fields *fields) {
+  static const fc_word balance = {"balance", "余额"};
+  fc_finding finding;
+  fc_cell cell = fc_table_cell(fields->reader, fields->row, FC_IN_AGREEMENT_SOURCE), fund = cell;
+  if (!fc_take_prefix(&fund, &balance)) return fc_field_text(fields, FC_IN_AGREEMENT_SOURCE);
+  if (fund.length == 0) {
+    fc_refuse_bare_prefix(cell, &finding);
+    fc_field_refuse(fields, FC_IN_AGREEMENT_SOURCE, &finding);
+    return "";
+  }
+  size_t prefix = strlen("balance:");
+  char *source = fc_arena_take(&fields->load->texts, prefix + fund.length + 1);
+  if (!source) return "";
+  memcpy(source, "balance:", prefix);
+  memcpy(source + prefix, fund.text, fund.length);
+  return source;
+}
+
 static fc_status add_agreement(fc_fields *fields) {
   fc_agreement row = {.line = fields->row->line};
   row.code = fc_field_text(fields, FC_IN_AGREEMENT_AGREEMENT);
@@ -80,7 +99,7 @@ static fc_status add_agreement(fc_fields *fields) {
       (fc_agreement_kind)fc_field_word(fields, FC_IN_AGREEMENT_KIND, fc_agreement_kind_words(), FC_AGREEMENT_PARK);
   row.per = (fc_pool_per)fc_field_word(fields, FC_IN_AGREEMENT_PER, fc_pool_per_words(), FC_PER_AGREEMENT);
   row.participants = fc_field_list(fields, FC_IN_AGREEMENT_PARTICIPANTS, &row.participant_count);
-  row.source = fc_field_text(fields, FC_IN_AGREEMENT_SOURCE);
+  row.source = source_of(fields);
   row.start = month_of(fields, FC_IN_AGREEMENT_START);
   row.end = month_of(fields, FC_IN_AGREEMENT_END);
   row.text = fc_field_text(fields, FC_IN_AGREEMENT_TEXT);
@@ -144,6 +163,9 @@ static fc_status add(fc_fields *fields) {
   case FC_TABLE_FACTORS: return add_factor(fields);
   case FC_TABLE_HOLDINGS: return add_holding(fields);
   case FC_TABLE_OPENING: return add_opening(fields);
+  case FC_TABLE_PROGRAMS: return fc_add_program(fields);
+  case FC_TABLE_TARGETS: return fc_add_target(fields);
+  case FC_TABLE_AMENDMENTS: return fc_add_amendment(fields);
   default: return FC_OK;
   }
 }
@@ -155,7 +177,7 @@ static bool take_row(void *context, fc_table_reader *reader, const fc_table_row 
   fc_load *load = context;
   bool has_code = fc_table_cell(reader, row, 0).length > 0;
   fc_status status = has_code ? add(&fields) : FC_OK;
-  if (fields.is_bad) fc_load_note_bad(load, reader->table, row->line);
+  if (fields.is_bad) fc_load_note_bad(&fields);
   return fc_load_added(load, status);
 }
 

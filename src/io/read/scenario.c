@@ -4,16 +4,15 @@
 #include "load.h"
 
 /* Settings first: they hold the unit of all amounts. The ledger comes last, when codes are known. */
-static const fc_table order[] = {FC_TABLE_SCENARIO,   FC_TABLE_PARTIES,     FC_TABLE_STREAMS, FC_TABLE_LEVELS,
-                                 FC_TABLE_AGREEMENTS, FC_TABLE_ENTERPRISES, FC_TABLE_CLAUSES, FC_TABLE_FACTORS,
-                                 FC_TABLE_HOLDINGS,   FC_TABLE_OPENING,     FC_TABLE_CLAIMS,  FC_TABLE_COALITIONS,
-                                 FC_TABLE_PROGRAMS,   FC_TABLE_TARGETS,     FC_TABLE_ALONE};
+static const fc_table order[] = {FC_TABLE_SCENARIO,   FC_TABLE_PARTIES,     FC_TABLE_STREAMS,    FC_TABLE_LEVELS,
+                                 FC_TABLE_AGREEMENTS, FC_TABLE_ENTERPRISES, FC_TABLE_AMENDMENTS, FC_TABLE_CLAUSES,
+                                 FC_TABLE_FACTORS,    FC_TABLE_HOLDINGS,    FC_TABLE_OPENING,    FC_TABLE_PROGRAMS,
+                                 FC_TABLE_TARGETS,    FC_TABLE_CLAIMS,      FC_TABLE_COALITIONS, FC_TABLE_ALONE};
 
 enum { ORDER_COUNT = sizeof order / sizeof order[0] };
 
 static bool is_unused(fc_table table) {
-  return table == FC_TABLE_CLAIMS || table == FC_TABLE_COALITIONS || table == FC_TABLE_PROGRAMS ||
-         table == FC_TABLE_TARGETS || table == FC_TABLE_ALONE;
+  return table == FC_TABLE_CLAIMS || table == FC_TABLE_COALITIONS || table == FC_TABLE_ALONE;
 }
 
 static fc_table_work work_of(fc_load *load, fc_table table) {
@@ -29,31 +28,51 @@ static void warn_unused(fc_table_reader *reader) {
   fc_report_warning(&reader->report, 1, 1, &finding);
 }
 
-static void read_table(fc_load *load, fc_table table, fc_table_reader *reader) {
-  fc_file_job job = {load->folder, load->files[table], load->options, load->allocator, false, 1, &load->room};
+static void read_file(fc_load *load, fc_table table, const char *file, fc_table_reader *reader) {
+  fc_file_job job = {load->folder, file, load->options, load->allocator, false, 1, &load->room};
   fc_table_work work = work_of(load, table);
   load->texts.allocator = load->allocator;
   fc_table_begin(reader, table, &work, load->problems, job.name);
+  if (load->in_include) reader->needs_rows = false;
   fc_status status = fc_read_file(&job, reader);
   fc_arena_free(&load->texts);
   if (status == FC_E_MEMORY || status == FC_E_CANCELLED) load->failure = status;
-  bool lacks_rows = fc_table_needs_rows(table) && !reader->rows;
+  bool lacks_rows = reader->needs_rows && !reader->rows;
   bool incomplete = status != FC_OK || reader->is_broken || reader->dropped_rows || lacks_rows;
   if (incomplete && !is_unused(table)) load->is_broken = true;
   if (is_unused(table) && load->failure == FC_OK) warn_unused(reader);
 }
 
-static void read_tables(fc_load *load) {
+/* Rows of a further file yield to those of the first, which is the scenario's own even if there is none. */
+static void read_included(fc_load *load, fc_table table, fc_table_reader *reader) {
+  bool has_own = load->files[table];
+  load->in_include = true;
+  for (size_t i = 0; i < load->include_count && load->failure == FC_OK; i++) {
+    const char *file = load->includes[i].files[table];
+    if (!file) continue;
+    if (!has_own)
+      fc_load_added(load,
+                    fc_scenario_set_file(load->scenario, table, fc_scenario_file(load->scenario, table), NULL, 0));
+    has_own = true;
+    if (load->failure == FC_OK) read_file(load, table, file, reader);
+  }
+  load->in_include = false;
+}
+
+static void read_tables(fc_load *load, int from, int until) {
   fc_table_reader *reader = fc_resize(load->allocator, NULL, 0, sizeof *reader);
   if (!reader) load->failure = FC_E_MEMORY;
-  for (int i = 0; reader && i < ORDER_COUNT && load->failure == FC_OK; i++)
-    if (load->files[order[i]]) read_table(load, order[i], reader);
+  for (int i = from; i < until && load->failure == FC_OK; i++) {
+    if (load->files[order[i]]) read_file(load, order[i], load->files[order[i]], reader);
+    read_included(load, order[i], reader);
+  }
   fc_resize(load->allocator, reader, sizeof *reader, 0);
 }
 
 /* Tables that could not be read would make every code of theirs unknown: then nothing is linked, and of the ledger only
  * the numbers and periods are checked. */
 static void link_tables(fc_load *load) {
+  load->settings.amended = load->options->amended;
   if (load->failure != FC_OK || !fc_load_added(load, fc_scenario_set(load->scenario, &load->settings))) return;
   if (load->is_broken) return;
   fc_problems *linked = fc_problems_new(load->allocator);
@@ -103,13 +122,20 @@ static fc_status finish(fc_load *load, size_t errors_before) {
   return good ? FC_OK : fc_problems_status(load->problems);
 }
 
+/* The settings tell which folders are included. False: the folder cannot be read, or memory is short. */
+static bool read_settings(fc_load *load) {
+  if (!fc_load_find_files(load)) return false;
+  load->scenario = fc_scenario_new(load->allocator);
+  if (!load->scenario) load->failure = FC_E_MEMORY;
+  if (load->failure == FC_OK) read_tables(load, 0, 1);
+  return load->failure == FC_OK;
+}
+
 static fc_status load_all(fc_load *load) {
   size_t errors_before = fc_problems_error_count(load->problems);
   load->problems_before = fc_problems_count(load->problems);
-  if (!fc_load_find_files(load)) return load->failure;
-  load->scenario = fc_scenario_new(load->allocator);
-  if (!load->scenario) return FC_E_MEMORY;
-  read_tables(load);
+  if (!read_settings(load)) return load->failure;
+  read_tables(load, 1, ORDER_COUNT);
   link_tables(load);
   read_ledger(load);
   return finish(load, errors_before);
@@ -124,16 +150,25 @@ static void free_load(fc_load *load) {
   fc_resize(load->allocator, load->bad_lines, load->bad_line_capacity * sizeof *load->bad_lines, 0);
 }
 
+static void begin_load(fc_load *load, const char *folder, const fc_read_options *options,
+                       const fc_allocator *allocator) {
+  static const fc_read_options defaults = {.encoding = FC_ENCODING_AUTO};
+  memset(load, 0, sizeof *load);
+  load->folder = folder;
+  load->options = options ? options : &defaults;
+  load->allocator = allocator;
+  load->names.allocator = load->texts.allocator = load->party_names.allocator = allocator;
+  load->party_names.arena = &load->names;
+  load->unit = FC_UNIT_YUAN;
+  load->threads = load->options->threads;
+}
+
 fc_status fc_scenario_load(const char *folder, const fc_read_options *options, const fc_allocator *allocator,
                            fc_scenario **scenario, fc_problems *problems) {
-  static const fc_read_options defaults = {.encoding = FC_ENCODING_AUTO};
+  fc_load load;
   if (!folder || !scenario) return FC_E_ARGUMENT;
-  fc_load load = {.folder = folder, .options = options ? options : &defaults, .allocator = allocator};
   *scenario = NULL;
-  load.names.allocator = load.texts.allocator = load.party_names.allocator = allocator;
-  load.party_names.arena = &load.names;
-  load.unit = FC_UNIT_YUAN;
-  load.threads = load.options->threads;
+  begin_load(&load, folder, options, allocator);
   load.problems = problems ? problems : fc_problems_new(allocator);
   fc_status status = load.problems ? load_all(&load) : FC_E_MEMORY;
   free_load(&load);
@@ -143,4 +178,29 @@ fc_status fc_scenario_load(const char *folder, const fc_read_options *options, c
   else
     fc_scenario_free(load.scenario);
   return status;
+}
+
+/* False: no more is wanted. */
+static bool list_files(const fc_load *load, const char *const *files, fc_file_taker take, void *context) {
+  for (int i = 0; i < FC_TABLE_COUNT; i++) {
+    bool skipped = i == FC_TABLE_LEDGER && load->options->skip_ledger;
+    if (files[i] && !skipped && !take(context, files[i])) return false;
+  }
+  return true;
+}
+
+fc_status fc_scenario_files(const char *folder, const fc_read_options *options, const fc_allocator *allocator,
+                            fc_file_taker take, void *context) {
+  fc_load load;
+  if (!folder || !take) return FC_E_ARGUMENT;
+  begin_load(&load, folder, options, allocator);
+  load.problems = fc_problems_new(allocator);
+  if (!load.problems || !read_settings(&load)) load.failure = load.failure == FC_OK ? FC_E_MEMORY : load.failure;
+  bool more = load.failure == FC_OK && list_files(&load, load.files, take, context);
+  for (size_t i = 0; more && i < load.include_count; i++)
+    more = list_files(&load, load.includes[i].files, take, context);
+  free_load(&load);
+  fc_problems_free(load.problems);
+  fc_scenario_free(load.scenario);
+  return load.failure;
 }

@@ -15,6 +15,7 @@ typedef enum setting {
   SETTING_DISCOUNT_RATE,
   SETTING_SETTLE,
   SETTING_MARK,
+  SETTING_INCLUDE,
   SETTING_OTHER_FIRST_YEAR, /* a second Chinese word */
   SETTING_COUNT
 } setting;
@@ -22,7 +23,8 @@ typedef enum setting {
 static const fc_word keys[SETTING_COUNT + 1] = {{"title", "标题"}, {"first_year", "起始年"},    {"last_year", "末年"},
                                                 {"unit", "单位"},  {"round_to", "取整"},        {"remainder", "尾差"},
                                                 {"half", "舍入"},  {"discount_rate", "折现率"}, {"settle", "结算"},
-                                                {"mark", "标注"},  {"first_year", "首年"},      {NULL, NULL}};
+                                                {"mark", "标注"},  {"include", "引用"},         {"first_year", "首年"},
+                                                {NULL, NULL}};
 
 static bool read_unit(fc_load *load, fc_cell cell, fc_finding *finding) {
   load->unit = fc_unit_of(cell);
@@ -100,7 +102,8 @@ static bool take_key(fc_fields *fields, int32_t *key) {
     fc_field_refuse(fields, FC_IN_SCENARIO_KEY, &finding);
     return false;
   }
-  if (fields->load->settings_seen >> *key & 1U) {
+  bool may_repeat = *key == SETTING_INCLUDE;
+  if (!may_repeat && fields->load->settings_seen >> *key & 1U) {
     fc_reject(&finding, FC_TEXT("the key '{1}' stands twice; keep one"), cell.text, cell.length);
     fc_field_refuse(fields, FC_IN_SCENARIO_KEY, &finding);
     return false;
@@ -116,14 +119,27 @@ static void note_line(fc_settings *settings, setting key, int64_t line) {
   if (key == SETTING_SETTLE) settings->settle_line = line;
 }
 
+static bool read_value(const fc_fields *fields, setting key, fc_finding *finding) {
+  fc_cell value = fc_table_cell(fields->reader, fields->row, FC_IN_SCENARIO_VALUE);
+  if (key == SETTING_INCLUDE) return fc_load_include(fields->load, value, fields->row->line, finding);
+  return read_setting(fields->load, key, value, finding);
+}
+
+/* Codes of an included folder that is refused would all be unknown. */
+static void note_lost_include(const fc_fields *fields) {
+  fc_cell key = fc_table_cell(fields->reader, fields->row, FC_IN_SCENARIO_KEY);
+  if (fc_word_index(keys, key) == SETTING_INCLUDE) fields->load->is_broken = true;
+}
+
 static bool take_row(void *context, fc_table_reader *reader, const fc_table_row *row) {
-  fc_fields fields = {context, reader, row, false};
+  fc_fields fields = {context, reader, row, row->is_bad};
   fc_finding finding;
   int32_t key;
-  fc_cell value = fc_table_cell(reader, row, FC_IN_SCENARIO_VALUE);
-  if (row->is_bad || !take_key(&fields, &key)) return true;
-  note_line(&fields.load->settings, (setting)key, row->line);
-  if (!read_setting(context, (setting)key, value, &finding)) fc_field_refuse(&fields, FC_IN_SCENARIO_VALUE, &finding);
+  if (!row->is_bad && take_key(&fields, &key)) {
+    note_line(&fields.load->settings, (setting)key, row->line);
+    if (!read_value(&fields, (setting)key, &finding)) fc_field_refuse(&fields, FC_IN_SCENARIO_VALUE, &finding);
+  }
+  if (fields.is_bad) note_lost_include(&fields);
   return fc_load_added(context, FC_OK);
 }
 

@@ -10,6 +10,7 @@ void fc_table_begin(fc_table_reader *reader, fc_table table, const fc_table_work
   reader->table = table;
   reader->info = fc_table_describe(table);
   reader->work = *work;
+  reader->needs_rows = fc_table_needs_rows(table);
   reader->report.problems = problems;
   reader->report.file = file;
   for (size_t i = 0; i < FC_FIELD_MAX; i++) reader->column[i] = -1, reader->unit[i] = FC_UNIT_NONE;
@@ -112,7 +113,7 @@ void fc_table_finish(fc_table_reader *reader) {
   if (reader->is_broken || reader->rows) return;
   if (!reader->has_header)
     report(reader, false, 1, 1, FC_TEXT("the file is empty; it needs a header and data rows"), 0);
-  else if (fc_table_needs_rows(reader->table))
+  else if (reader->needs_rows)
     report(reader, false, reader->last_line, 1, FC_TEXT("there are no data rows below the header"), 0);
   else
     report(reader, true, reader->last_line, 1, FC_TEXT("the table has a header but no data rows"), 0);

@@ -1,4 +1,4 @@
-/* What each table is. The columns stand in the order of the FC_IN_ enums of scenario.h.
+/* What each table is. The columns stand in the order of the FC_IN_ enums of scenario.h and plan.h.
  *
  * Kinds of values: code = a new code; reference = a code, name or alias of something; list = several of them; key,
  * word, amount, rate, value (exact decimal), period, bound (end of a window), year, whole, term, when, options, name,
@@ -66,7 +66,8 @@ static const fc_column clause_columns[] = {{{"agreement", "协议"}, NO_ALIASES,
                                            {{"when", "条件"}, NO_ALIASES, false, "when"},
                                            {{"streams", "适用款项"}, NO_ALIASES, false, "list"},
                                            {{"options", "选项"}, NO_ALIASES, false, "options"},
-                                           {{"article", "依据条文"}, NO_ALIASES, false, "text"}};
+                                           {{"article", "依据条文"}, NO_ALIASES, false, "text"},
+                                           {{"amendment", "修订"}, NO_ALIASES, false, "reference"}};
 static const fc_column factor_columns[] = {{{"factor", "因素"}, NO_ALIASES, true, "code"},
                                            {CODE_OF_PARTY, true, "reference"},
                                            {{"value", "取值"}, ALIASES("金额"), true, "value"},
@@ -108,6 +109,11 @@ static const fc_column opening_columns[] = {{{"agreement", "协议"}, NO_ALIASES
                                             {CODE_OF_PARTY, true, "reference"},
                                             {{"item", "科目"}, NO_ALIASES, true, "word"},
                                             {{"amount", "金额"}, NO_ALIASES, true, "amount"}};
+static const fc_column amendment_columns[] = {{{"amendment", "修订"}, NO_ALIASES, true, "code"},
+                                              {{"from", "起"}, ALIASES("起始"), true, "year"},
+                                              {{"document", "文号"}, NO_ALIASES, false, "text"},
+                                              {{"repeals", "废止条款"}, NO_ALIASES, false, "list"},
+                                              {SOURCE}};
 
 static const fc_table_info tables[FC_TABLE_COUNT] = {
     [FC_TABLE_SCENARIO] = {{"scenario", "方案"}, false, TABLE(scenario_columns)},
@@ -126,6 +132,7 @@ static const fc_table_info tables[FC_TABLE_COUNT] = {
     [FC_TABLE_TARGETS] = {{"targets", "目标"}, false, TABLE(target_columns)},
     [FC_TABLE_ALONE] = {{"alone", "单干"}, false, TABLE(alone_columns)},
     [FC_TABLE_OPENING] = {{"opening", "期初"}, false, TABLE(opening_columns)},
+    [FC_TABLE_AMENDMENTS] = {{"amendments", "修订"}, false, TABLE(amendment_columns)},
 };
 
 const fc_table_info *fc_table_describe(fc_table table) {

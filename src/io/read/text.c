@@ -99,6 +99,22 @@ bool fc_begins(fc_cell cell, const char *word) {
   return true;
 }
 
+bool fc_take_prefix(fc_cell *cell, const fc_word *word) {
+  static const char *const colons[] = {":", "："};
+  const char *names[] = {word->english, word->chinese};
+  for (int i = 0; i < 4; i++) {
+    size_t length = strlen(names[i / 2]);
+    if (!fc_begins(*cell, names[i / 2])) continue;
+    fc_cell rest = {cell->text + length, cell->length - length};
+    if (!fc_begins(rest, colons[i % 2])) continue;
+    rest.text += strlen(colons[i % 2]);
+    rest.length -= strlen(colons[i % 2]);
+    *cell = fc_trim(rest);
+    return true;
+  }
+  return false;
+}
+
 bool fc_same(fc_cell cell, const char *word) {
   size_t at = 0;
   while (at < cell.length && word[at] && lower(cell.text[at]) == lower(word[at])) at++;

@@ -33,6 +33,8 @@ bool fc_narrow(fc_cell cell, char *narrow, size_t size, bool *widened);
 /* Compares without ASCII case. */
 bool fc_same(fc_cell cell, const char *word);
 bool fc_begins(fc_cell cell, const char *word);
+/* Takes "word:" in either language off the front, also with the full-width colon. False: it does not stand there. */
+bool fc_take_prefix(fc_cell *cell, const fc_word *word);
 
 /* The next entry of a list separated by ; ； 、 (trimmed, never blank); false at the end. */
 bool fc_next_entry(fc_cell *rest, fc_cell *entry);

@@ -1,4 +1,5 @@
-/* Terms: sum:3, average:2019..2021, year:2021, cost:STREAM, capital:COMPANY, 90%..120%, amounts, rates, words. */
+/* Terms: sum:3, average:2019..2021, year:2021, cost:STREAM, capital:COMPANY, paid:FUND, 90%..120%, amounts, rates,
+ * words. */
 #include "value.h"
 
 #include <string.h>
@@ -26,7 +27,9 @@ static const struct {
              {FC_TERM_YEARS, "average:2019..2021/平均:2019..2021"},
              {FC_TERM_COST, "cost:STREAM/成本:STREAM"},
              {FC_TERM_CAPITAL, "capital:COMPANY/资本:COMPANY"},
-             {FC_TERM_BAND, "90%..120%"}};
+             {FC_TERM_PAID, "paid:FUND/已缴:FUND"},
+             {FC_TERM_BAND, "90%..120%"},
+             {FC_TERM_WORD, "CODE/代码"}};
 
 static void find_forms(const fc_term_rules *rules, fc_finding *finding) {
   char list[300];
@@ -53,20 +56,6 @@ static bool refuse_kind(fc_cell cell, const fc_term_rules *rules, fc_finding *fi
   }
   fc_reject(finding, FC_TEXT("'{1}' cannot stand here; write one of these forms: {2}"), cell.text, cell.length);
   find_forms(rules, finding);
-  return false;
-}
-
-/* Takes "word:" or its Chinese form off the front. */
-static bool take_prefix(fc_cell *text, const char *english, const char *chinese) {
-  const char *names[] = {english, chinese};
-  for (int i = 0; i < 2; i++) {
-    size_t length = strlen(names[i]);
-    if (!fc_begins(*text, names[i]) || text->length <= length || text->text[length] != ':') continue;
-    text->text += length + 1;
-    text->length -= length + 1;
-    *text = fc_trim(*text);
-    return true;
-  }
   return false;
 }
 
@@ -115,10 +104,16 @@ static bool read_band(fc_cell low, fc_cell high, fc_term *term, fc_finding *find
   return fc_read_rate(high, &band_rules, &term->upper, NULL, finding);
 }
 
+bool fc_refuse_bare_prefix(fc_cell cell, fc_finding *finding) {
+  return fc_reject(
+      finding,
+      FC_TEXT("'{1}' has no code behind the colon; write it, as in cost:STREAM, capital:COMPANY, paid:FUND "
+              "or balance:FUND"),
+      cell.text, cell.length);
+}
+
 static bool read_code(fc_cell text, fc_term_kind kind, const fc_term_rules *rules, fc_term *term, fc_finding *finding) {
-  if (text.length == 0)
-    return fc_reject(finding, FC_TEXT("'{1}' has no code behind the colon; write cost:STREAM or capital:COMPANY"), "",
-                     0);
+  if (text.length == 0) return fc_refuse_bare_prefix(text, finding);
   term->kind = kind;
   term->code = fc_keep(rules->arena, text);
   return true;
@@ -128,17 +123,20 @@ static bool read_code(fc_cell text, fc_term_kind kind, const fc_term_rules *rule
 static bool read_prefixed(fc_cell text, const fc_term_rules *rules, fc_term *term, bool *handled, fc_finding *finding) {
   fc_cell from, until;
   *handled = true;
-  if (take_prefix(&text, "sum", "合计")) return read_history(text, FC_TERM_SUM, term, finding);
-  if (take_prefix(&text, "average", "平均")) {
+  static const fc_word sum = {"sum", "合计"}, average = {"average", "平均"}, year = {"year", "年份"},
+                       cost = {"cost", "成本"}, capital = {"capital", "资本"}, paid = {"paid", "已缴"};
+  if (fc_take_prefix(&text, &sum)) return read_history(text, FC_TERM_SUM, term, finding);
+  if (fc_take_prefix(&text, &average)) {
     if (split_at(text, "..", &from, &until)) return read_years(from, until, term, finding);
     return read_history(text, FC_TERM_AVERAGE, term, finding);
   }
-  if (take_prefix(&text, "year", "年份")) {
+  if (fc_take_prefix(&text, &year)) {
     term->kind = FC_TERM_YEAR;
     return fc_read_year(text, &term->from_year, finding);
   }
-  if (take_prefix(&text, "cost", "成本")) return read_code(text, FC_TERM_COST, rules, term, finding);
-  if (take_prefix(&text, "capital", "资本")) return read_code(text, FC_TERM_CAPITAL, rules, term, finding);
+  if (fc_take_prefix(&text, &cost)) return read_code(text, FC_TERM_COST, rules, term, finding);
+  if (fc_take_prefix(&text, &paid)) return read_code(text, FC_TERM_PAID, rules, term, finding);
+  if (fc_take_prefix(&text, &capital)) return read_code(text, FC_TERM_CAPITAL, rules, term, finding);
   *handled = false;
   return true;
 }

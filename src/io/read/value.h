@@ -7,8 +7,6 @@
 
 #include "number.h"
 
-enum { FC_CLAUSE_NUMBER_MAX = 99999 };
-
 /* What a `value` or `of` cell may hold. */
 typedef struct fc_term_rules {
   unsigned kinds;       /* FC_TERM_BIT set */
@@ -23,6 +21,9 @@ bool fc_read_term(fc_cell cell, const fc_term_rules *rules, fc_term *term, fc_fi
 /* The rules for the two columns of a kind of clause. */
 fc_term_rules fc_value_rules(const fc_rule *rule, const fc_amount_rules *amounts, fc_arena *arena);
 fc_term_rules fc_of_rules(const fc_rule *rule, const fc_amount_rules *amounts, fc_arena *arena);
+
+/* A word before a colon with nothing behind it. Always false. */
+bool fc_refuse_bare_prefix(fc_cell cell, fc_finding *finding);
 
 bool fc_read_when(fc_cell cell, fc_when *when, size_t *count, fc_finding *finding);
 

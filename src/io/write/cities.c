@@ -76,6 +76,12 @@ void fc_cities_free(fc_cities *cities) {
   fc_resize(allocator, cities->lines, cities->line_capacity * sizeof *cities->lines, 0);
 }
 
+/* What an agreement took as its source. */
+static const char *drawn_word(const fc_view *view, const fc_pool *pool) {
+  bool returned = fc_draws_balance(view, pool);
+  return fc_view_words(view, fc_fund_move_word(returned ? FC_FUND_RETURNED : FC_FUND_DRAWN));
+}
+
 static void put_line(fc_tabulator *table, const fc_city_line *line, fc_fen *amount) {
   const fc_view *view = table->view;
   const fc_pool_year *year = fc_result_pool_year(view->result, line->pool_year);
@@ -87,21 +93,28 @@ static void put_line(fc_tabulator *table, const fc_city_line *line, fc_fen *amou
   fc_table_text(table, fc_agreement_code(view, pool->agreement));
   fc_table_text(table, fc_agreement_name(view, pool->agreement));
   fc_table_text(table, fc_pool_code(view, year->pool, name));
-  fc_table_text(table, posting ? fc_posting_word(view, posting) : fc_view_words(view, FC_TEXT("drawn")));
+  fc_table_text(table, posting ? fc_posting_word(view, posting) : drawn_word(view, pool));
   fc_table_whole(table, posting ? fc_clause_number(view, posting->clause_row) : 0);
   fc_table_text(table, posting ? fc_clause_article(view, posting->clause_row) : "");
   fc_table_money(table, *amount);
   fc_table_end_row(table);
 }
 
-/* A line with an amount only: a subtotal, with the first three cells, or a total. */
-static void sum_row(fc_tabulator *table, const char *first, const char *second, const char *third, fc_fen amount) {
+void fc_city_sum(fc_tabulator *table, const char *first, const char *second, const char *third, fc_fen amount) {
   fc_table_text(table, first);
   fc_table_text(table, second);
   fc_table_text(table, third);
-  for (int i = 3; i < 7; i++) fc_table_text(table, "");
+  for (int i = 3; i < FC_CITY_COLUMNS - 1; i++) fc_table_text(table, "");
   fc_table_money(table, amount);
   fc_table_end_row(table);
+}
+
+void fc_city_subtotal(fc_tabulator *table, int32_t year, fc_fen amount) {
+  fc_buffer name = {.allocator = table->view->allocator};
+  fc_buffer_whole(&name, year);
+  fc_city_sum(table, name.failed ? "" : name.data, fc_view_words(table->view, FC_TEXT("subtotal")), "", amount);
+  table->cell.failed = table->cell.failed || name.failed;
+  fc_buffer_free(&name);
 }
 
 static fc_status broken_sum(const fc_view *view) {
@@ -120,13 +133,8 @@ static fc_status year_rows(const fc_cities *cities, fc_tabulator *table, int32_t
   }
   fc_totals totals = fc_result_totals(cities->view->result, party, year);
   if (*sum != totals.due - totals.drawn) return broken_sum(cities->view);
-  if (!any) return FC_OK;
-  fc_buffer name = {.allocator = cities->view->allocator};
-  fc_buffer_whole(&name, year);
-  sum_row(table, name.failed ? "" : name.data, fc_view_words(cities->view, FC_TEXT("subtotal")), "", *sum);
-  bool failed = name.failed;
-  fc_buffer_free(&name);
-  return failed ? FC_E_MEMORY : FC_OK;
+  if (any) fc_city_subtotal(table, year, *sum);
+  return FC_OK;
 }
 
 /* 制表 / 复核 / 负责人 / 日期, each with an empty cell to sign in. */
@@ -149,9 +157,11 @@ static fc_status city_rows(const fc_cities *cities, fc_tabulator *table, int32_t
     if (__builtin_add_overflow(total, sum, &total)) return broken_sum(cities->view);
   }
   const fc_view *view = cities->view;
-  sum_row(table, fc_view_words(view, FC_TEXT("total")), fc_party_code(view, party), fc_party_name(view, party), total);
-  sign_off_row(table);
-  return FC_OK;
+  fc_city_sum(table, fc_view_words(view, FC_TEXT("total")), fc_party_code(view, party), fc_party_name(view, party),
+              total);
+  fc_status status = fc_city_programs(table, party);
+  if (status == FC_OK) sign_off_row(table);
+  return status;
 }
 
 fc_status fc_tabulate_city(const fc_cities *cities, int32_t party, fc_table_end end) {

@@ -24,6 +24,14 @@ fc_status fc_tabulate_city(const fc_cities *cities, int32_t party, fc_table_end 
 /* The same as a grid. */
 fc_status fc_city_grid(const fc_view *view, int32_t party, fc_grid **grid);
 
+/* The page of a party has that many columns; the last is the amount. */
+enum { FC_CITY_COLUMNS = 8 };
+/* A line with three texts and an amount: a total. */
+void fc_city_sum(fc_tabulator *table, const char *first, const char *second, const char *third, fc_fen amount);
+void fc_city_subtotal(fc_tabulator *table, int32_t year, fc_fen amount);
+/* The section of programs that the fund paid, or that funds paid for the city; nothing where there are none. */
+fc_status fc_city_programs(fc_tabulator *table, int32_t party);
+
 /* File names of all parties without the extension: the code itself where it is safe on every system, else cleaned and
  * made unique by "~" and the number of the party. names: [party_count], in the arena. False when memory is short. */
 bool fc_city_names(const fc_view *view, fc_arena *arena, const char **names);

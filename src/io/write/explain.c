@@ -51,6 +51,8 @@ static void print_header(const fc_explain_page *page, int64_t due, fc_buffer *ou
   else
     FC_SAY(out, view->language, header_text(page->pool), pool.data, year.data, fc_party_name(view, page->party),
            amount.data, unit);
+  if (fc_is_counted(view, page->year))
+    FC_SAY(out, view->language, FC_TEXT(" ({1})"), fc_view_words(view, FC_MARK_INTERNAL));
   fc_buffer_char(out, '\n');
   fc_buffer_free(&pool);
   fc_buffer_free(&year);
@@ -106,7 +108,10 @@ static void collector_lines(fc_explain_page *page) {
 static void source_line(fc_explain_page *page) {
   const fc_intake *intake = fc_result_intake(page->view->result, page->year->first_intake);
   const char *name = page->year->intake_count ? fc_party_name(page->view, intake->collector) : "";
-  say_into(&page->label, page->view, FC_TEXT("what {1} received"), name, NULL);
+  bool balance = fc_draws_balance(page->view, page->pool);
+  const char *text =
+      balance ? FC_TEXT("balance of {1} at the end of the year, after its programs") : FC_TEXT("what {1} received");
+  say_into(&page->label, page->view, text, name, NULL);
   fc_explain_grouped(page, &page->amount, page->year->gross);
   fc_explain_end_line(page);
 }
@@ -147,18 +152,21 @@ static void clauseless_lines(fc_explain_page *page) {
   }
 }
 
-static void write_figure(const fc_view *view, const fc_pool_year *year, int32_t party, fc_buffer *out) {
+/* Pool-years stand by pool, then year: the one before may be of the same pool. */
+static const fc_pool_year *year_before(const fc_view *view, size_t pool_year) {
+  if (pool_year == 0) return NULL;
+  const fc_pool_year *before = fc_result_pool_year(view->result, pool_year - 1);
+  return before->pool == fc_result_pool_year(view->result, pool_year)->pool ? before : NULL;
+}
+
+void fc_explain_figure(const fc_view *view, size_t pool_year, int32_t party, fc_buffer *out) {
+  const fc_pool_year *year = fc_result_pool_year(view->result, pool_year);
   const fc_pool *pool = fc_result_pool(view->result, (size_t)year->pool);
-  fc_buffer empty = {.allocator = view->allocator};
-  fc_explain_page page = {.view = view,
-                          .year = year,
-                          .pool = pool,
-                          .party = party,
-                          .decimals = fc_pool_decimals(view, pool),
-                          .arena = {.allocator = view->allocator},
-                          .label = empty,
-                          .amount = empty,
-                          .notes = empty};
+  fc_explain_page page = fc_explain_page_new(view, fc_pool_decimals(view, pool));
+  page.year = year;
+  page.pool = pool;
+  page.before = year_before(view, pool_year);
+  page.party = party;
   print_header(&page, due_of(view, year, party), out);
   pool_lines(&page);
   size_t common = page.count;
@@ -169,15 +177,7 @@ static void write_figure(const fc_view *view, const fc_pool_year *year, int32_t 
     fc_explain_end_line(&page);
   }
   fc_explain_print(&page, out);
-  fc_resize(view->allocator, page.lines, page.capacity * sizeof *page.lines, 0);
-  fc_arena_free(&page.arena);
-  fc_buffer_free(&page.label);
-  fc_buffer_free(&page.amount);
-  fc_buffer_free(&page.notes);
-}
-
-void fc_explain_figure(const fc_view *view, size_t pool_year, int32_t party, fc_buffer *out) {
-  write_figure(view, fc_result_pool_year(view->result, pool_year), party, out);
+  fc_explain_page_free(&page);
 }
 
 /* The first party behind `party` that has a posting; -1 when there is none. */
@@ -193,7 +193,7 @@ static int32_t next_party(const fc_view *view, const fc_pool_year *year, int32_t
 void fc_explain_pool_year(const fc_view *view, size_t pool_year, fc_buffer *out) {
   const fc_pool_year *year = fc_result_pool_year(view->result, pool_year);
   for (int32_t party = next_party(view, year, -1); party >= 0; party = next_party(view, year, party)) {
-    write_figure(view, year, party, out);
+    fc_explain_figure(view, pool_year, party, out);
     fc_buffer_char(out, '\n');
   }
 }

@@ -46,6 +46,23 @@ static void foot(const fc_view *view, fc_buffer *out) {
   fc_buffer_free(&unit);
 }
 
+typedef void (*explain_row)(const fc_view *view, size_t index, fc_buffer *out);
+
+static void write_rows(const fc_view *view, fc_outlet *outlet, size_t count, explain_row explain) {
+  for (size_t i = 0; i < count; i++) {
+    explain(view, i, &outlet->held);
+    fc_buffer_char(&outlet->held, '\n');
+    fc_outlet_turn(outlet);
+  }
+}
+
+/* Funds, programs, targets. */
+static void write_plan(const fc_view *view, fc_outlet *outlet) {
+  write_rows(view, outlet, fc_result_fund_row_count(view->result), fc_explain_fund_row);
+  write_rows(view, outlet, fc_result_payment_count(view->result), fc_explain_payment_row);
+  write_rows(view, outlet, fc_result_target_count(view->result), fc_explain_target_row);
+}
+
 fc_status fc_write_explain(const fc_view *view, const fc_write_options *options, fc_outlet *outlet) {
   (void)options;
   head(view, &outlet->held);
@@ -53,8 +70,19 @@ fc_status fc_write_explain(const fc_view *view, const fc_write_options *options,
     fc_explain_pool_year(view, i, &outlet->held);
     fc_outlet_turn(outlet);
   }
+  write_plan(view, outlet);
   foot(view, &outlet->held);
   return FC_OK;
+}
+
+/* A buffer as a text of its own; NULL when memory was short. */
+static char *text_of(fc_buffer *out) {
+  fc_buffer_text(out, "");
+  size_t size = out->length + 1;
+  char *text = out->failed ? NULL : fc_resize(out->allocator, NULL, 0, size);
+  if (text) memcpy(text, out->data, size);
+  fc_buffer_free(out);
+  return text;
 }
 
 char *fc_explain(const fc_scenario *scenario, const fc_result *result, size_t pool_year, int32_t party,
@@ -67,12 +95,35 @@ char *fc_explain(const fc_scenario *scenario, const fc_result *result, size_t po
     fc_explain_pool_year(&view, pool_year, &out);
   else
     fc_explain_figure(&view, pool_year, party, &out);
-  fc_buffer_text(&out, "");
-  size_t size = out.length + 1;
-  char *text = out.failed ? NULL : fc_resize(allocator, NULL, 0, size);
-  if (text) memcpy(text, out.data, size);
-  fc_buffer_free(&out);
-  return text;
+  return text_of(&out);
+}
+
+static char *row_as_text(fc_view view, size_t index, size_t count, explain_row explain) {
+  if (index >= count) return NULL;
+  fc_buffer out = {.allocator = view.allocator};
+  explain(&view, index, &out);
+  return text_of(&out);
+}
+
+char *fc_explain_fund(const fc_scenario *scenario, const fc_result *result, size_t fund_row, fc_language language,
+                      const fc_allocator *allocator) {
+  if (!scenario || !result) return NULL;
+  fc_view view = {scenario, result, allocator, NULL, language};
+  return row_as_text(view, fund_row, fc_result_fund_row_count(result), fc_explain_fund_row);
+}
+
+char *fc_explain_payment(const fc_scenario *scenario, const fc_result *result, size_t payment, fc_language language,
+                         const fc_allocator *allocator) {
+  if (!scenario || !result) return NULL;
+  fc_view view = {scenario, result, allocator, NULL, language};
+  return row_as_text(view, payment, fc_result_payment_count(result), fc_explain_payment_row);
+}
+
+char *fc_explain_target(const fc_scenario *scenario, const fc_result *result, size_t target, fc_language language,
+                        const fc_allocator *allocator) {
+  if (!scenario || !result) return NULL;
+  fc_view view = {scenario, result, allocator, NULL, language};
+  return row_as_text(view, target, fc_result_target_count(result), fc_explain_target_row);
 }
 
 void fc_text_free(char *text, const fc_allocator *allocator) {

@@ -1,4 +1,5 @@
 /* explain.json: the trace of a run for programs. A change of its shape changes the number behind the format. */
+#include "explain.h"
 #include "files.h"
 
 static void json_intake(fc_json *json, const fc_view *view, const fc_pool_year *year, int32_t decimals) {
@@ -46,6 +47,17 @@ static void json_clause_postings(fc_json *json, const fc_view *view, const fc_po
   fc_json_close(json);
 }
 
+/* The amendment that a clause row belongs to, and the line that it took the place of. */
+static void json_amendment_of(fc_json *json, const fc_view *view, const fc_pool *pool, int32_t year, int32_t row) {
+  const fc_amendment *amendment =
+      fc_scenario_amendment(view->scenario, fc_scenario_clause_amendment(view->scenario, row));
+  if (!amendment) return;
+  fc_json_key_text(json, "amendment", amendment->code);
+  fc_json_key_text(json, "document", amendment->document);
+  const fc_clause *old = fc_scenario_clause(view->scenario, fc_explain_replaced(view, pool, year, row));
+  if (old) fc_json_key_whole(json, "replaces_line", fc_scenario_line_of(old->line));
+}
+
 static void json_step(fc_json *json, const fc_view *view, const fc_pool_year *year, const fc_step *step,
                       int32_t decimals) {
   const fc_clause *clause = fc_scenario_clause(view->scenario, step->clause_row);
@@ -53,6 +65,7 @@ static void json_step(fc_json *json, const fc_view *view, const fc_pool_year *ye
   fc_json_key_whole(json, "clause", clause->number);
   fc_json_key_text(json, "kind", clause->kind);
   fc_json_key_text(json, "article", fc_clause_article(view, step->clause_row));
+  json_amendment_of(json, view, fc_result_pool(view->result, (size_t)year->pool), year->year, step->clause_row);
   fc_json_key_decimal(json, "rest_before", step->rest_before, decimals);
   fc_json_key_decimal(json, "rest_after", step->rest_after, decimals);
   fc_json_key_decimal(json, "limit", step->limit, decimals);
@@ -82,6 +95,9 @@ static void json_pool_year(fc_json *json, const fc_view *view, const fc_pool_yea
   fc_json_key_text(json, "kind", fc_stream_kind_words()[pool->kind].english);
   fc_json_key(json, "source");
   fc_json_bool(json, pool->is_source);
+  if (pool->is_source)
+    fc_json_key_text(json, "drawn_from", fc_scenario_agreement(view->scenario, pool->agreement)->source);
+  if (fc_is_counted(view, year)) fc_json_key_text(json, "mark", FC_MARK_INTERNAL);
   fc_json_key_whole(json, "year", year->year);
   fc_json_key_decimal(json, "gross", year->gross, decimals);
   fc_json_key_decimal(json, "levels", year->levels, decimals);
@@ -110,6 +126,7 @@ void fc_json_settings(fc_json *json, const fc_view *view) {
   fc_json_key_text(json, "remainder", convention.data);
   fc_json_key_text(json, "half", settings->half_even ? "even" : "up");
   fc_json_key_decimal(json, "round_to", settings->round_to > 1 ? settings->round_to : 1, 2);
+  fc_json_key_text(json, "amended", settings->amended);
   fc_buffer_free(&convention);
 }
 
@@ -126,6 +143,8 @@ fc_status fc_write_explain_json(const fc_view *view, const fc_write_options *opt
     json_pool_year(&json, view, fc_result_pool_year(view->result, i));
     fc_outlet_turn(outlet);
   }
+  fc_json_close(&json);
+  fc_json_plan(&json, view);
   fc_json_end(&json);
   return FC_OK;
 }

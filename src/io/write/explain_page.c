@@ -5,6 +5,25 @@
 
 enum { LABEL_WIDTH = 28, BEFORE_WIDTH = 12 }; /* of a line; BEFORE: of an amount up to its point */
 
+fc_explain_page fc_explain_page_new(const fc_view *view, int32_t decimals) {
+  fc_buffer empty = {.allocator = view->allocator};
+  return (fc_explain_page){.view = view,
+                           .party = -1,
+                           .decimals = decimals,
+                           .arena = {.allocator = view->allocator},
+                           .label = empty,
+                           .amount = empty,
+                           .notes = empty};
+}
+
+void fc_explain_page_free(fc_explain_page *page) {
+  fc_resize(page->view->allocator, page->lines, page->capacity * sizeof *page->lines, 0);
+  fc_arena_free(&page->arena);
+  fc_buffer_free(&page->label);
+  fc_buffer_free(&page->amount);
+  fc_buffer_free(&page->notes);
+}
+
 /* An article may have line ends in it; a line of an explanation has none. */
 static const char *take(fc_explain_page *page, fc_buffer *buffer) {
   for (size_t i = 0; i < buffer->length; i++)
@@ -35,6 +54,19 @@ void fc_explain_plain_line(fc_explain_page *page, const char *text, int64_t amou
 
 void fc_explain_next_note(fc_explain_page *page) {
   if (page->notes.length > 0) fc_buffer_text(&page->notes, "  ");
+}
+
+void fc_explain_note(fc_explain_page *page, const char *text, int64_t first, int64_t second) {
+  fc_buffer one = {.allocator = page->view->allocator}, two = one;
+  fc_explain_grouped(page, &one, first);
+  fc_explain_grouped(page, &two, second);
+  fc_explain_next_note(page);
+  if (one.failed || two.failed)
+    page->notes.failed = true;
+  else
+    FC_SAY(&page->notes, page->view->language, text, one.data, two.data);
+  fc_buffer_free(&one);
+  fc_buffer_free(&two);
 }
 
 static void spaces(fc_buffer *out, size_t count) {

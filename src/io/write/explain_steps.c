@@ -22,6 +22,13 @@ static bool is_own(const fc_explain_page *page, const fc_posting *posting, const
   return posting->amount != 0 || step->rest_before != 0;
 }
 
+/* A collar works on every participant, also where it moves nothing. */
+static bool is_collared(const fc_explain_page *page, const fc_step *step) {
+  const fc_clause *clause = fc_scenario_clause(page->view->scenario, step->clause_row);
+  return clause && strcmp(clause->kind, "collar") == 0 && page->party >= 0 &&
+         fc_scenario_participates(page->view->scenario, page->pool->agreement, page->party);
+}
+
 static bool party_has_part(const fc_explain_page *page, const fc_step *step) {
   for (size_t i = 0; i < page->year->posting_count; i++)
     if (is_own(page, posting_at(page, i), step)) return true;
@@ -30,9 +37,9 @@ static bool party_has_part(const fc_explain_page *page, const fc_step *step) {
 
 static void add_article(fc_explain_page *page, int32_t row) {
   const char *article = fc_clause_article(page->view, row);
-  if (!*article) return;
-  fc_explain_next_note(page);
+  if (*article) fc_explain_next_note(page);
   fc_buffer_text(&page->notes, article);
+  fc_explain_amendment(page, row);
 }
 
 static bool names_before(const fc_explain_page *page, const fc_step *step, size_t index) {
@@ -74,10 +81,12 @@ static const fc_posting *only_posting(const fc_explain_page *page, const fc_step
 /* A clause that gave the party nothing, but changed what is left or could have. */
 static void pool_line(fc_explain_page *page, const fc_step *step) {
   int64_t change = step->rest_after - step->rest_before;
-  fc_explain_clause_label(page, step->clause_row, only_posting(page, step));
+  const fc_posting *only = only_posting(page, step);
+  fc_explain_clause_label(page, step->clause_row, only);
   if (change) fc_explain_grouped(page, &page->amount, change);
   if (change) add_receivers(page, step);
   fc_explain_figures(page, step);
+  fc_explain_reasons(page, step, only);
   add_article(page, step->clause_row);
   fc_explain_end_line(page);
 }
@@ -88,6 +97,7 @@ static bool tells_something(const fc_explain_page *page, const fc_step *step) {
   const fc_clause *clause = fc_scenario_clause(page->view->scenario, step->clause_row);
   if (!clause) return false;
   if (strcmp(clause->kind, "qualify") == 0 || strcmp(clause->kind, "limit") == 0) return true;
+  if (is_collared(page, step)) return true;
   bool own = fc_scenario_clause_party(page->view->scenario, step->clause_row) == page->party;
   return own && (strcmp(clause->kind, "cap") == 0 || strcmp(clause->kind, "floor") == 0);
 }
@@ -121,11 +131,13 @@ void fc_explain_formula(fc_explain_page *page, int64_t expected_base, const fc_p
 }
 
 static void own_line(fc_explain_page *page, const fc_step *step, const fc_posting *posting) {
+  fc_explain_company(page, step, posting);
   fc_explain_clause_label(page, posting->clause_row, posting);
   fc_explain_posting(page, posting);
   add_other_side(page, posting);
   fc_explain_formula(page, step->rest_before, posting);
   fc_explain_figures(page, step);
+  fc_explain_reasons(page, step, posting);
   add_article(page, posting->clause_row);
   fc_explain_end_line(page);
 }
@@ -137,9 +149,13 @@ static void own_lines(fc_explain_page *page, const fc_step *step) {
   }
 }
 
+static bool concerns_party(const fc_explain_page *page, const fc_step *step) {
+  return party_has_part(page, step) || is_collared(page, step);
+}
+
 void fc_explain_steps(fc_explain_page *page) {
   size_t end = page->year->step_count;
-  while (end > 0 && !party_has_part(page, fc_result_step(page->view->result, page->year->first_step + end - 1))) end--;
+  while (end > 0 && !concerns_party(page, fc_result_step(page->view->result, page->year->first_step + end - 1))) end--;
   for (size_t i = 0; i < end; i++) {
     const fc_step *step = fc_result_step(page->view->result, page->year->first_step + i);
     bool own = party_has_part(page, step);

@@ -25,6 +25,8 @@ const fc_output_info *fc_output_at(fc_output output);
 /* Whether a run writes that output. */
 bool fc_output_wanted(const fc_view *view, const fc_write_options *options, fc_output output);
 
+/* funds, programs, targets and amendments, as keys of a JSON object; those that the scenario has. */
+void fc_json_plan(fc_json *json, const fc_view *view);
 /* title, mark and remainder convention of a scenario, as keys of a JSON object. */
 void fc_json_settings(fc_json *json, const fc_view *view);
 /* Name of the scenario's convention in a language; with the party behind it, where it names one. */

@@ -2,12 +2,11 @@
 #include "table.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 typedef struct line {
   int32_t agreement, year, stream, party;
   int64_t amount;
-  bool internal; /* counted in full for several: only for internal assessment */
+  bool internal; /* by a clause of the kind `count`: only for internal assessment */
 } line;
 
 typedef struct lines {
@@ -26,22 +25,16 @@ static int compare_lines(const void *left, const void *right) {
   return order ? order : by_number(a->party, b->party);
 }
 
-/* `count` with the value `both` counts the same amount for each participant. */
-static bool counts_twice(const fc_view *view, const fc_posting *posting) {
-  const fc_clause *clause = fc_scenario_clause(view->scenario, posting->clause_row);
-  if (!clause || strcmp(clause->kind, "count") != 0) return false;
-  return clause->value.kind == FC_TERM_WORD && clause->value.code && strcmp(clause->value.code, "both") == 0;
-}
-
 static bool gather_pool_year(const fc_view *view, const fc_pool_year *year, lines *all) {
   const fc_pool *pool = fc_result_pool(view->result, (size_t)year->pool);
   if (!fc_is_indicator(pool)) return true;
   size_t needed = all->count + year->posting_count;
   if (!fc_grow(all->allocator, &all->items, &all->capacity, needed, sizeof *all->items)) return false;
+  bool internal = fc_is_counted(view, year);
   for (size_t i = 0; i < year->posting_count; i++) {
     const fc_posting *posting = fc_result_posting(view->result, year->first_posting + i);
     all->items[all->count++] =
-        (line){pool->agreement, year->year, pool->stream, posting->party, posting->amount, counts_twice(view, posting)};
+        (line){pool->agreement, year->year, pool->stream, posting->party, posting->amount, internal};
   }
   return true;
 }
@@ -71,7 +64,7 @@ static bool add_up(lines *all) {
 
 /* The table has a column `mark` of its own; the mark of the scenario joins it there. */
 static void mark_cell(fc_tabulator *table, bool internal) {
-  const char *own = internal ? fc_view_words(table->view, FC_TEXT("for assessment, not published")) : "";
+  const char *own = internal ? fc_view_words(table->view, FC_MARK_INTERNAL) : "";
   fc_buffer_text(&table->cell, own);
   if (*own && *table->mark) fc_buffer_text(&table->cell, fc_view_words(table->view, FC_TEXT("; ")));
   fc_buffer_text(&table->cell, table->mark);

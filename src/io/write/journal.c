@@ -2,7 +2,11 @@
  *
  *   collected:CODE   what a party collected, negative (cost it paid: positive)
  *   pool:NAME        a pool on the way; 0 in the end
- *   party:CODE       what the party is due less what other agreements drew from it: its line of summary.csv */
+ *   party:CODE       what the party is due less what other agreements drew from it: its line of summary.csv
+ *   fund:CODE        what stands in a fund: its line of funds.csv
+ *   opening:CODE     what stood in it before the first year, negative
+ *   moved:CODE       what agreements put into it, negative, and took out of it; with party:CODE 0
+ *   program:CODE     what the fund paid for a program */
 #include "files.h"
 
 #include <string.h>
@@ -152,6 +156,69 @@ static void declare_accounts(journal *book) {
   }
 }
 
+/* A movement of a fund: two lines, so that each transaction balances. */
+static void put_fund_move(journal *book, int32_t fund, int32_t year, const char *day, const char *text, fc_fen amount,
+                          const char *other, const char *name) {
+  fc_buffer *out = &book->outlet->held;
+  const char *code = fc_party_code(book->view, fund);
+  fc_buffer_char(out, '\n');
+  fc_buffer_whole(out, year);
+  fc_buffer_text(out, day);
+  put_clean(out, code);
+  fc_buffer_char(out, ' ');
+  fc_buffer_whole(out, year);
+  fc_buffer_char(out, ' ');
+  fc_buffer_text(out, text);
+  fc_buffer_char(out, '\n');
+  put_line(book, "fund", code, amount);
+  put_line(book, other, name, -amount);
+  fc_outlet_turn(book->outlet);
+}
+
+/* Opening balances stand in the first row of each fund. */
+static void put_fund_openings(journal *book) {
+  const fc_result *result = book->view->result;
+  int32_t before = -1;
+  for (size_t i = 0; i < fc_result_fund_row_count(result); i++) {
+    const fc_fund_row *row = fc_result_fund_row(result, i);
+    if (row->fund != before && row->opening)
+      put_fund_move(book, row->fund, row->year, "-01-01 ", "opening", row->opening, "opening",
+                    fc_party_code(book->view, row->fund));
+    before = row->fund;
+  }
+}
+
+/* What agreements moved by agreement, and what programs were paid. */
+static void put_fund_moves(journal *book) {
+  const fc_view *view = book->view;
+  for (size_t i = 0; i < fc_result_fund_move_count(view->result); i++) {
+    const fc_fund_move *move = fc_result_fund_move(view->result, i);
+    bool spent = move->kind == FC_FUND_SPENT;
+    const char *name = spent ? fc_program_code(view, move->program) : fc_party_code(view, move->fund);
+    fc_fen amount = move->kind == FC_FUND_INFLOW ? move->amount : -move->amount;
+    put_fund_move(book, move->fund, move->year, "-12-31 ", fc_fund_move_word(move->kind), amount,
+                  spent ? "program" : "moved", name);
+  }
+}
+
+/* The accounts of funds; the words of a title are English, as those of the pools are. */
+static void declare_funds(journal *book) {
+  const fc_view *view = book->view;
+  fc_buffer *out = &book->outlet->held;
+  int32_t before = -1;
+  for (size_t i = 0; i < fc_result_fund_row_count(view->result); i++) {
+    int32_t fund = fc_result_fund_row(view->result, i)->fund;
+    const char *code = fc_party_code(view, fund);
+    if (fund == before) continue;
+    declare(out, "fund", code);
+    declare(out, "opening", code);
+    declare(out, "moved", code);
+    before = fund;
+  }
+  for (size_t i = 0; i < fc_result_payment_count(view->result); i++)
+    declare(out, "program", fc_program_code(view, fc_result_payment(view->result, i)->program));
+}
+
 static void put_comment(journal *book, const char *text, const char *argument) {
   fc_buffer *out = &book->outlet->held;
   fc_buffer_text(out, "; ");
@@ -173,6 +240,14 @@ static void head(journal *book) {
               NULL);
   put_comment(book, FC_TEXT("collected:CODE = what the party collected, negative; cost that it paid, positive"), NULL);
   put_comment(book, FC_TEXT("pool:NAME = the pool on the way from collectors to parties; 0 in the end"), NULL);
+  if (fc_result_fund_row_count(book->view->result) > 0) {
+    put_comment(book,
+                FC_TEXT("fund:CODE = what stands in a fund: its line of funds.csv; opening:CODE, moved:CODE and "
+                        "program:CODE = where it came from and went"),
+                NULL);
+    put_comment(book, FC_TEXT("hledger -f journal.ledger bal fund --flat shows the last closing balances of funds.csv"),
+                NULL);
+  }
   put_comment(book, FC_TEXT("hledger -f journal.ledger bal party --flat shows the last column of summary.csv"), NULL);
   fc_buffer_text(&book->outlet->held, "\ncommodity CNY\n    format 1,000.00 CNY\n\n");
 }
@@ -182,6 +257,8 @@ fc_status fc_write_journal(const fc_view *view, const fc_write_options *options,
   journal book = {.view = view, .outlet = outlet, .pool = {.allocator = view->allocator}};
   head(&book);
   declare_accounts(&book);
+  declare_funds(&book);
+  put_fund_openings(&book);
   for (size_t i = 0; i < fc_result_pool_year_count(view->result); i++) {
     book.year = fc_result_pool_year(view->result, i);
     if (!pool_is_shared(view, book.year)) continue;
@@ -190,6 +267,7 @@ fc_status fc_write_journal(const fc_view *view, const fc_write_options *options,
     put_pool_year(&book);
     fc_outlet_turn(outlet);
   }
+  put_fund_moves(&book);
   bool failed = book.pool.failed;
   fc_buffer_free(&book.pool);
   return failed ? FC_E_MEMORY : FC_OK;

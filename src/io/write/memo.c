@@ -26,16 +26,34 @@ static const memo_words words[FC_MEMO_COUNT] = {
     [FC_MEMO_ODD] = {FC_TEXT("odd units"), FC_TEXT("odd units of the split, given to {1}")},
     [FC_MEMO_UNSPLIT] = {FC_TEXT("not split"), FC_TEXT("no clause names this stream; its amount is not split")},
     [FC_MEMO_BALANCE_REACHED] = {FC_TEXT("balance reached"),
-                                 FC_TEXT("{1} has reached its balance; nothing more is taken for it")}};
+                                 FC_TEXT("{1} has reached its balance; nothing more is taken for it")},
+    [FC_MEMO_PROGRAM_CUT] = {FC_TEXT("program cut"), NULL},
+    [FC_MEMO_FUND_OWED] = {FC_TEXT("fund owed"),
+                           FC_TEXT("{1} ends {2} this much below zero: it is owed; the next inflow fills it, and no "
+                                   "program is paid before")}};
 
 static void add_named(fc_tabulator *table, const char *text, const char *name) {
   if (*name) FC_SAY(&table->cell, table->view->language, text, name);
 }
 
+/* True if the figure comes from an indicator that a clause `count` counts. */
+static bool is_counted(const fc_view *view, const fc_memo *memo) {
+  for (size_t i = 0; memo->pool >= 0 && i < fc_result_pool_year_count(view->result); i++) {
+    const fc_pool_year *year = fc_result_pool_year(view->result, i);
+    if (year->pool == memo->pool && year->year == memo->year) return fc_is_counted(view, year);
+  }
+  return false;
+}
+
 /* Stream and enterprise stand in the note where the pool does not name them. */
 static void note_cell(fc_tabulator *table, const fc_memo *memo, const char *year, const char *count) {
   const fc_view *view = table->view;
-  FC_SAY(&table->cell, view->language, words[memo->kind].note, fc_party_name(view, memo->party), year, count);
+  if (memo->kind == FC_MEMO_PROGRAM_CUT)
+    fc_buffer_cut(&table->cell, view, fc_payment_of(view, memo->program, memo->year));
+  else
+    FC_SAY(&table->cell, view->language, words[memo->kind].note, fc_party_name(view, memo->party), year, count);
+  if (memo->pool >= 0 && fc_is_indicator(fc_result_pool(view->result, (size_t)memo->pool)) && is_counted(view, memo))
+    add_named(table, FC_TEXT("; {1}"), fc_view_words(view, FC_MARK_INTERNAL));
   if (memo->stream >= 0) add_named(table, FC_TEXT("; stream {1}"), fc_stream_name(view, memo->stream));
   if (memo->enterprise >= 0)
     add_named(table, FC_TEXT("; enterprise {1}"), fc_scenario_enterprise_code(view->scenario, memo->enterprise));

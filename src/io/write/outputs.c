@@ -7,7 +7,13 @@ static const fc_output_info outputs[FC_OUT_COUNT] = {
     [FC_OUT_SUMMARY] = {"summary", "summary.csv", fc_tabulate_summary, NULL, true},
     [FC_OUT_SETTLEMENT] = {"settlement", "settlement.csv", fc_tabulate_settlement, NULL, true},
     [FC_OUT_FUNDS] = {"funds", "funds.csv", fc_tabulate_funds, NULL, true},
+    [FC_OUT_FUNDS_DETAIL] = {"funds-detail", "funds-detail.csv", fc_tabulate_funds_detail, NULL, true},
+    [FC_OUT_CONTRIBUTIONS] = {"contributions", "contributions.csv", fc_tabulate_contributions, NULL, true},
+    [FC_OUT_PROGRAMS] = {"programs", "programs.csv", fc_tabulate_programs, NULL, true},
+    [FC_OUT_PROGRAM_TOTALS] = {"programs-totals", "programs-totals.csv", fc_tabulate_program_totals, NULL, true},
     [FC_OUT_INDICATORS] = {"indicators", "indicators.csv", fc_tabulate_indicators, NULL, true},
+    [FC_OUT_TARGETS] = {"targets", "targets.csv", fc_tabulate_targets, NULL, true},
+    [FC_OUT_GROWTH] = {"growth", "growth.csv", fc_tabulate_growth, NULL, true},
     [FC_OUT_MEMO] = {"memo", "memo.csv", fc_tabulate_memo, NULL, true},
     [FC_OUT_EXPLAIN] = {"explain", "explain.txt", NULL, fc_write_explain, true},
     [FC_OUT_EXPLAIN_JSON] = {"explain-json", "explain.json", NULL, fc_write_explain_json, false},
@@ -34,9 +40,29 @@ static bool has_indicators(const fc_result *result) {
   return false;
 }
 
+static bool has_open_targets(const fc_result *result) {
+  for (size_t i = 0; i < fc_result_target_count(result); i++)
+    if (!fc_result_target(result, i)->is_known) return true;
+  return false;
+}
+
+/* Some tables are only written where the scenario has what they show. */
+static bool has_rows(const fc_view *view, fc_output output) {
+  switch (output) {
+  case FC_OUT_INDICATORS: return has_indicators(view->result);
+  case FC_OUT_FUNDS_DETAIL: return fc_result_fund_move_count(view->result) > 0;
+  case FC_OUT_CONTRIBUTIONS: return fc_result_contribution_count(view->result) > 0;
+  case FC_OUT_PROGRAMS:
+  case FC_OUT_PROGRAM_TOTALS: return fc_result_payment_count(view->result) > 0;
+  case FC_OUT_TARGETS: return fc_result_target_count(view->result) > 0;
+  case FC_OUT_GROWTH: return has_open_targets(view->result);
+  default: return true;
+  }
+}
+
 bool fc_output_wanted(const fc_view *view, const fc_write_options *options, fc_output output) {
   if (options->outputs && !(options->outputs & 1u << output)) return false;
-  return output != FC_OUT_INDICATORS || has_indicators(view->result);
+  return has_rows(view, output);
 }
 
 fc_status fc_grid_of(const fc_scenario *scenario, const fc_result *result, fc_output output, fc_language language,

@@ -52,7 +52,13 @@ fc_status fc_tabulate_allocation(fc_tabulator *table);
 fc_status fc_tabulate_summary(fc_tabulator *table);
 fc_status fc_tabulate_settlement(fc_tabulator *table);
 fc_status fc_tabulate_funds(fc_tabulator *table);
+fc_status fc_tabulate_funds_detail(fc_tabulator *table);
+fc_status fc_tabulate_contributions(fc_tabulator *table);
+fc_status fc_tabulate_programs(fc_tabulator *table);
+fc_status fc_tabulate_program_totals(fc_tabulator *table);
 fc_status fc_tabulate_indicators(fc_tabulator *table);
+fc_status fc_tabulate_targets(fc_tabulator *table);
+fc_status fc_tabulate_growth(fc_tabulator *table);
 fc_status fc_tabulate_memo(fc_tabulator *table);
 
 /* Runs a table into an end; the status of the table, or FC_E_MEMORY. */

@@ -100,7 +100,40 @@ const char *fc_clause_article(const fc_view *view, int32_t row) {
   return same_clause(above, clause) ? above->article : "";
 }
 
+const char *fc_program_code(const fc_view *view, int32_t program) {
+  const fc_program *row = fc_scenario_program(view->scenario, program);
+  return row ? or_else(row->code, "") : "";
+}
+
+const char *fc_program_word(const fc_view *view, int32_t program) {
+  const fc_program *row = fc_scenario_program(view->scenario, program);
+  return row ? fc_view_word(view, fc_program_kind_words()[row->kind]) : "";
+}
+
+const char *fc_fund_move_word(fc_fund_move_kind kind) {
+  switch (kind) {
+  case FC_FUND_DRAWN: return FC_TEXT("drawn");
+  case FC_FUND_SPENT: return FC_TEXT("spent");
+  case FC_FUND_RETURNED: return FC_TEXT("returned");
+  default: return FC_TEXT("inflow");
+  }
+}
+
 bool fc_is_indicator(const fc_pool *pool) { return pool->kind == FC_STREAM_INDICATOR; }
+
+bool fc_is_counted(const fc_view *view, const fc_pool_year *year) {
+  for (size_t i = 0; i < year->step_count; i++) {
+    const fc_step *step = fc_result_step(view->result, year->first_step + i);
+    const fc_clause *clause = fc_scenario_clause(view->scenario, step->clause_row);
+    if (clause && strcmp(clause->kind, "count") == 0) return true;
+  }
+  return false;
+}
+
+bool fc_draws_balance(const fc_view *view, const fc_pool *pool) {
+  const fc_agreement *agreement = fc_scenario_agreement(view->scenario, pool->agreement);
+  return agreement && agreement->source && strncmp(agreement->source, "balance:", strlen("balance:")) == 0;
+}
 
 fc_fen fc_signed(const fc_pool *pool, fc_fen amount) { return pool->kind == FC_STREAM_COST ? -amount : amount; }
 

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "fencheng/io.h"
+#include "fencheng/plan.h"
 #include "io/words/say.h"
 
 typedef struct fc_view {
@@ -41,7 +42,29 @@ const char *fc_clause_article(const fc_view *view, int32_t row);
 /* Name of the kind of a clause row in the language. */
 const char *fc_clause_word(const fc_view *view, int32_t row);
 
+/* Code and kind of a program, "" for none; the text for what moved a fund. */
+const char *fc_program_code(const fc_view *view, int32_t program);
+const char *fc_program_word(const fc_view *view, int32_t program);
+const char *fc_fund_move_word(fc_fund_move_kind kind);
+/* The payment of a program in a year; NULL if there is none. */
+const fc_payment *fc_payment_of(const fc_view *view, int32_t program, int32_t year);
+/* Why a program got less than it asked for, as a sentence. payment may be NULL. */
+void fc_buffer_cut(fc_buffer *buffer, const fc_view *view, const fc_payment *payment);
+/* "priority 2", or "no priority". */
+void fc_buffer_priority(fc_buffer *buffer, const fc_view *view, int32_t program);
+/* "met" and so on, and why no growth can be said, "" if it can: texts. */
+const char *fc_target_word(const fc_target_row *row);
+const char *fc_growth_reason(const fc_target_row *row);
+/* A value of a target, "49.8700%" or "12.345", and a growth, "7.35%". */
+void fc_buffer_target(fc_buffer *buffer, const fc_target_row *row, int64_t value);
+void fc_buffer_growth(fc_buffer *buffer, int64_t growth);
+
 bool fc_is_indicator(const fc_pool *pool);
+#define FC_MARK_INTERNAL FC_TEXT("for assessment, not published")
+/* True if a clause of the kind `count` was at work: what it counts is only for internal assessment. */
+bool fc_is_counted(const fc_view *view, const fc_pool_year *year);
+/* True if the pool is the balance of a fund, not what the ledger or a party's receipts brought. */
+bool fc_draws_balance(const fc_view *view, const fc_pool *pool);
 /* Cost pools count negative where pools are added up. */
 fc_fen fc_signed(const fc_pool *pool, fc_fen amount);
 /* Decimals of the amounts of a pool: 2 for money. */

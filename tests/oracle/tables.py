@@ -1,0 +1,142 @@
+"""The output tables as dictionaries, from a run (rules.md section 5, outputs.md)."""
+
+from collections import Counter, namedtuple
+
+from engine import Engine
+from targets import targets_tables
+from values import ScenarioFails, rate_of
+
+Tables = namedtuple("Tables", "allocation summary settlement funds funds_detail contributions programs "
+                              "indicators marks targets growth")
+
+
+def settlement_years(scenario):
+    last = max([scenario.last_year] + [row.booked_year for row in scenario.ledger if row.year <= scenario.last_year])
+    return range(scenario.first_year, last + 1)
+
+
+def known_by(scenario, year):
+    return [row for row in scenario.ledger if row.booked_year <= year and row.year <= year]
+
+
+def settlement_table(scenario, full):
+    """{(period, party): (due, collected, net)}, cumulative up to each yearly cut-off."""
+    table, settled = {}, Counter(scenario.opening_sums("settled"))
+    for year in settlement_years(scenario):
+        engine = full if is_prefix(scenario, year) else Engine(scenario, known_by(scenario, year), year).run()
+        due, collected = Counter(), Counter()
+        for when, party, amount in engine.entitlements():
+            due[party] += amount if when <= year else 0
+        for when, party, amount in engine.collected:
+            collected[party] += amount if when <= year else 0
+        for party in set(due) | set(collected) | set(settled):
+            net = due[party] - collected[party] - settled[party]
+            settled[party] += net
+            table[year, party] = due[party], collected[party], net
+    return table
+
+
+def is_prefix(scenario, year):
+    """Whether the full run up to this year already is what was known at its end."""
+    if "carry" in scenario.remainders_used():
+        return False
+    return all(row.booked_year <= year for row in scenario.ledger if row.year <= year)
+
+
+def funds_table(scenario, engine):
+    """{(fund, year): (opening, inflow, drawn, spent, returned, closing)}."""
+    table, funds = {}, engine.funds
+    of_fund = lambda taken, fund, year: sum(
+        amount for (_, party, when), amount in taken.items() if (party, when) == (fund, year))
+    for fund in filter(scenario.is_fund, scenario.party_kind):
+        balance = funds.opening[fund]
+        for year in range(scenario.first_year, scenario.last_year + 1):
+            moved = (funds.inflow(fund, year), of_fund(funds.drawn, fund, year),
+                     funds.spent(fund, year), of_fund(funds.returned, fund, year))
+            closing = balance + moved[0] - moved[1] - moved[2] - moved[3]
+            table[fund, year] = balance, *moved, closing
+            balance = closing
+    return table
+
+
+def funds_detail_table(scenario, engine):
+    """{(fund, year, item, agreement, program): amount}, zeros left out."""
+    table, funds = Counter(), engine.funds
+    for item, moved in (("inflow", funds.receipts), ("drawn", funds.drawn), ("returned", funds.returned)):
+        for (code, party, year), amount in moved.items():
+            if scenario.is_fund(party) and amount:
+                table[party, year, item, code, ""] += amount
+    for program in funds.programs:
+        if funds.paid.get(program.code):
+            table[program.fund, program.year, "spent", "", program.code] += funds.paid[program.code]
+    return table
+
+
+def programs_table(scenario, engine):
+    """{program: (fund, year, kind, city, enterprise, cluster, asked, paid, cut)} of those in the scenario's years."""
+    return {p.code: (p.fund, p.year, p.kind, p.city, p.enterprise, scenario.cluster_of(p.enterprise),
+                     p.asked, engine.funds.paid[p.code], p.asked - engine.funds.paid[p.code])
+            for p in engine.funds.programs if p.code in engine.funds.paid}
+
+
+def summary_table(engine):
+    """{(party, year): due minus drawn}."""
+    table = Counter()
+    for posting in engine.money_postings():
+        table[posting.party, posting.period] += -posting.amount if posting.sort == "cost" else posting.amount
+    for taken in (engine.funds.drawn, engine.funds.returned):
+        for (_, party, year), amount in taken.items():
+            table[party, year] -= amount
+    return table
+
+
+def allocation_table(engine):
+    """{(agreement, pool, period, stream, party, kind, clause): amount}."""
+    table = Counter()
+    for posting in engine.money_postings():
+        table[posting[:7]] += posting.amount
+    return table
+
+
+def indicators_tables(engine):
+    """({(agreement, period, stream, party): units}, the keys of those that count in full for several)."""
+    table, marks = Counter(), set()
+    for posting in engine.postings:
+        if posting.sort == "indicator":
+            key = posting.agreement, posting.period, posting.stream, posting.party
+            table[key] += posting.amount
+            if posting.counts_in_full:
+                marks.add(key)
+    return table, marks
+
+
+def compute(scenario):
+    """All tables of a scenario; ScenarioFails if it has none."""
+    check(scenario)
+    full = Engine(scenario, scenario.ledger, scenario.last_year).run()
+    contributions = {key: amount for key, amount in full.funds.contributions.items() if amount}
+    return Tables(allocation_table(full), summary_table(full), settlement_table(scenario, full),
+                  funds_table(scenario, full), funds_detail_table(scenario, full), contributions,
+                  programs_table(scenario, full), *indicators_tables(full), *targets_tables(scenario, full))
+
+
+def check(scenario):
+    """The mistakes that are errors wherever money flows."""
+    scenario.graph.check_double_draws()
+    for row in scenario.ledger:
+        agreement = scenario.agreements.get(row.agreement)
+        if agreement and agreement.per_enterprise() and not row.enterprise:
+            raise ScenarioFails(f"{row.agreement}: a row without an enterprise")
+        if row.enterprise and row.enterprise not in scenario.windows:
+            raise ScenarioFails(f"unknown enterprise {row.enterprise}")
+    for agreement in scenario.agreements.values():
+        for clause in agreement.clauses:
+            if clause.kind == "share":
+                check_rates(scenario, agreement, clause)
+
+
+def check_rates(scenario, agreement, clause):
+    for year in range(scenario.first_year - 10, scenario.last_year + 50):
+        rows = [row for row in clause.rows if row.in_force(year, agreement.first_month // 12)]
+        if rows and not rows[0].value.endswith(("份", "parts")) and sum(rate_of(r.value) for r in rows) != 1:
+            raise ScenarioFails(f"{agreement.code} clause {clause.number}: rates do not sum to 1 in {year}")
