@@ -280,7 +280,7 @@ static void folder__short_memory_leaves_nothing(void **state) {
     assert_true(entries(here, "out") <= 0);
   }
   assert_int_equal(status, FC_OK);
-  assert_int_equal(entries(here, "out/park"), 10);
+  assert_int_equal(entries(here, "out/park"), 12);
 }
 
 static void folder__same_bytes_twice(void **state) {

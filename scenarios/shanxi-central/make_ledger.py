@@ -5,6 +5,8 @@
 
 Everything is whole fen and whole numbers; the random numbers come from the generator below with a fixed seed.
 The enterprises, their hosts and dates are read from enterprises.csv.
+
+What came later stands at the end of main(), so that the random numbers of the rows before it stay the same.
 """
 
 import csv
@@ -57,6 +59,9 @@ RELOCATED = {
 }
 MONTHLY = {"taixin01", "taixin04", "zonggai01", "zonggai08", "xny02", "gdzb01"}  # VAT by month in 2022..2026
 RAMP = [35, 60, 85, 100]  # percent of full production in the first years
+LAST_KNOWN_YEAR = 2030  # of the indicators that end before the targets
+# Logistics enterprises: VAT of 2022 in 万元, and whether that of 2026 comes by months.
+LOGISTICS = {"wl01": (3600, True), "wl02": (2900, False), "wl03": (2300, False), "wl04": (1700, True)}
 
 rows = []
 
@@ -227,14 +232,67 @@ def indicators():
         added = added * random.between(1040, 1150) // 1000
 
 
+def logistics_corridor():
+    """The agreement changes in the middle of 2026: yearly rows are cut by months there, monthly rows are not."""
+    for code, (wan, by_month) in LOGISTICS.items():
+        vat = wan * WAN
+        for year in range(FIRST_YEAR, LAST_YEAR + 1):
+            amount = about(vat, 60)
+            parts = spread_over_months(amount, 1, 12) if by_month and year == 2026 else [(0, amount)]
+            for month, part in parts:
+                add(month_name(year, month) if month else year, "vat", part, code)
+            add(f"{year}-05" if year == 2026 else year, "cit", about(vat * 2 // 5, 90), code)
+            vat = vat * random.between(1030, 1075) // 1000
+    add("2026-08", "vat", -about(310 * WAN, 50), "wl02")
+
+
+def cost_of_the_pipe():
+    """Who paid for the jointly built pipe, and for its upkeep; in 2026 the final account gives money back."""
+    for year, city, wan in ((2023, "taiyuan", 21600), (2023, "lvliang", 8300), (2024, "taiyuan", 12400),
+                            (2024, "jinzhong", 9700), (2025, "jinzhong", 4100), (2026, "taiyuan", -1260)):
+        add(year, "pipe", (1 if wan > 0 else -1) * about(abs(wan) * WAN, 20), agreement="pipe-project", collector=city)
+    for year in range(2026, LAST_YEAR + 1):
+        add(year, "upkeep", about((420 + 15 * (year - 2026)) * WAN, 40), agreement="pipe-project", collector="lvliang")
+        add(year, "water", about((1150 + 40 * (year - 2026)) * WAN, 70), agreement="pipe-project", collector="taiyuan")
+
+
+def returns_of_the_sub_fund():
+    """Dividends of what the sub-fund invested in 2027 and 2031, and what it sold in 2034."""
+    for year, wan in ((2029, 85), (2030, 110), (2031, 125), (2032, 165), (2033, 180), (2034, 190), (2035, 60)):
+        add(year, "fund_income", about(wan * WAN, 80), agreement="fund-returns", collector="sub_fund")
+    add("2034-12", "fund_exit", 1912 * WAN + 37, agreement="fund-returns", collector="sub_fund")
+
+
+def later_indicators():
+    """Value added of enterprises (亿元, four decimals), fixed-asset investment (亿元), energy (万吨标准煤)."""
+    for row in [row for row in read_enterprises() if row["agreement"] == "zonggai-park"]:
+        added = random.between(6000, 19000)  # of 0.0001 亿元
+        first, month = start_of(row)
+        for year in range(first, LAST_KNOWN_YEAR + 1):
+            added = added * random.between(1060, 1170) // 1000
+            period = month_name(year, 12) if year == first and month > 1 else str(year)
+            rows.append((period, "added_park", f"{added // 10000}.{added % 10000:04d}", row["enterprise"], "", "", ""))
+    investment, energy = 620, 18340  # of 0.01 亿元 and of 0.001 万吨
+    for year in range(FIRST_YEAR, LAST_YEAR + 1):
+        indicator(year, "fai", "feidi-park", "lvliang", investment)
+        investment = investment * random.between(1050, 1180) // 1000
+        for city, part in (("lvliang", energy * 62 // 100), ("yangquan", energy * 38 // 100)):
+            rows.append((str(year), "energy", f"{part // 1000}.{part % 1000:03d}", "", "newenergy-park", city, ""))
+        energy = energy * random.between(985, 1040) // 1000
+
+
 def main():
-    for row in read_enterprises():
+    for row in [row for row in read_enterprises() if row["enterprise"] not in LOGISTICS]:
         (relocated_enterprise if row["enterprise"] in RELOCATED else park_enterprise)(row)
     existing_enterprises_of_zonggai()
     land_and_cost_of_feidi()
     dividends_of_the_project()
     late_bookings()
     indicators()
+    logistics_corridor()
+    cost_of_the_pipe()
+    returns_of_the_sub_fund()
+    later_indicators()
     with open(os.path.join(FOLDER, "ledger.csv"), "w", encoding="utf-8", newline="") as file:
         file.write("period,stream,amount,enterprise,agreement,collector,booked\n")
         file.writelines(",".join(row) + "\n" for row in rows)

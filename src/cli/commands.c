@@ -49,10 +49,13 @@ static const struct command table[] = {
      FC_TEXT("show how a figure came about, step by step"),
      FC_TEXT(
          "Tells in words what a party is due from an agreement in a year: each clause, its article, the amounts before "
-         "and after it. What is left out stands for all: without --party every party is explained."),
+         "and after it; and the accounts of funds, what programs were paid, and targets. What is left out stands for "
+         "all: "
+         "without --party every party is explained."),
      READING | WATCHING | OPTION_BIT(OPTION_AGREEMENT) | OPTION_BIT(OPTION_PERIOD) | OPTION_BIT(OPTION_PARTY) |
-         OPTION_BIT(OPTION_POOL),
+         OPTION_BIT(OPTION_POOL) | OPTION_BIT(OPTION_FUND) | OPTION_BIT(OPTION_PROGRAM) | OPTION_BIT(OPTION_TARGET),
      {{"fencheng explain mypark --agreement park --period 2024 --party north", FC_TEXT("one figure")},
+      {"fencheng explain mypark --fund fund --period 2024", FC_TEXT("the account of a fund and what it paid")},
       {"fencheng explain mypark --period 2024", FC_TEXT("everything of a year")}}},
     {"rules",
      command_rules,

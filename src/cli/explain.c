@@ -1,14 +1,10 @@
 /* `fencheng explain`: one figure, step by step. */
+#include "explain.h"
+
 #include "batch.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* Which figures were asked for; -1 / 0 / NULL: all. */
-struct question {
-  int32_t agreement, party, year;
-  const char *pool;
-};
 
 /* 2024, 2024年, 2024年度: the pools are yearly. 0: something else. */
 static int32_t year_of(const char *text) {
@@ -19,13 +15,13 @@ static int32_t year_of(const char *text) {
   return 0;
 }
 
-static int tell_unknown(const struct options *options, const char *text, const char *given, fc_buffer *known) {
+int explain_tell_unknown(const struct options *options, const char *text, const char *given, fc_buffer *known) {
   tell_usage(options, text, given, buffer_text(known), NULL);
   fc_buffer_free(known);
   return EXIT_USAGE;
 }
 
-static void list_add(fc_buffer *list, const char *code, const char *name) {
+void explain_list_add(fc_buffer *list, const char *code, const char *name) {
   if (list->length) fc_buffer_text(list, ", ");
   fc_buffer_text(list, code);
   if (!name || !*name || strcmp(code, name) == 0) return;
@@ -45,9 +41,9 @@ static int find_agreement(const struct job *job, const struct options *options, 
   fc_buffer known = {0};
   for (int32_t i = 0; i < fc_scenario_agreement_count(job->scenario); i++) {
     const fc_agreement *agreement = fc_scenario_agreement(job->scenario, i);
-    list_add(&known, agreement->code, agreement->name);
+    explain_list_add(&known, agreement->code, agreement->name);
   }
-  return tell_unknown(options, FC_TEXT("there is no agreement \"{1}\"; there are: {2}"), given, &known);
+  return explain_tell_unknown(options, FC_TEXT("there is no agreement \"{1}\"; there are: {2}"), given, &known);
 }
 
 static int find_party(const struct job *job, const struct options *options, struct question *question) {
@@ -57,14 +53,15 @@ static int find_party(const struct job *job, const struct options *options, stru
   fc_buffer known = {0};
   for (int32_t i = 0; i < fc_scenario_party_count(job->scenario); i++) {
     const fc_party *party = fc_scenario_party(job->scenario, i);
-    list_add(&known, party->code, party->name);
+    explain_list_add(&known, party->code, party->name);
   }
-  return tell_unknown(options, FC_TEXT("there is no party \"{1}\"; there are: {2}"), given, &known);
+  return explain_tell_unknown(options, FC_TEXT("there is no party \"{1}\"; there are: {2}"), given, &known);
 }
 
 static int read_question(const struct job *job, const struct options *options, struct question *question) {
   int code = find_agreement(job, options, question);
   if (code == EXIT_FINE) code = find_party(job, options, question);
+  if (code == EXIT_FINE) code = explain_read_plan(job, options, question);
   if (code != EXIT_FINE) return code;
   const char *period = options->values[OPTION_PERIOD];
   question->pool = options->values[OPTION_POOL];
@@ -104,18 +101,24 @@ static bool matches(const fc_result *result, const fc_pool_year *pool_year, cons
   return has_figure(result, pool_year, question->party);
 }
 
-static size_t print_all(const struct job *job, const struct options *options, const struct question *question) {
-  size_t found = 0;
+void explain_print(const struct job *job, char *text, size_t *found) {
+  needed(text);
   const char *mark = fc_scenario_settings(job->scenario)->mark;
-  for (size_t i = 0; i < fc_result_pool_year_count(job->result); i++) {
+  if (!*found && *mark) printf("%s\n\n", mark);
+  printf("%s%s", *found ? "\n" : "", text);
+  size_t length = strlen(text);
+  if (length && text[length - 1] != '\n') printf("\n");
+  fc_text_free(text, NULL);
+  ++*found;
+}
+
+static size_t print_all(const struct job *job, const struct options *options, const struct question *question) {
+  size_t found = 0, count = explain_asks_pools(question) ? fc_result_pool_year_count(job->result) : 0;
+  for (size_t i = 0; i < count; i++) {
     if (!matches(job->result, fc_result_pool_year(job->result, i), question)) continue;
-    if (!found && *mark) printf("%s\n\n", mark);
-    char *text = needed(fc_explain(job->scenario, job->result, i, question->party, options->language, NULL));
-    printf("%s%s", found++ ? "\n" : "", text);
-    size_t length = strlen(text);
-    if (length && text[length - 1] != '\n') printf("\n");
-    fc_text_free(text, NULL);
+    explain_print(job, fc_explain(job->scenario, job->result, i, question->party, options->language, NULL), &found);
   }
+  explain_print_plan(job, options, question, &found);
   return found;
 }
 
@@ -123,6 +126,10 @@ static size_t print_all(const struct job *job, const struct options *options, co
 static void tell_existing(const struct job *job, const struct options *options, struct question question) {
   bool any = false;
   tell(stderr, options->language, FC_TEXT("there is no such figure; there are:"), NULL);
+  if (!explain_asks_pools(&question)) {
+    explain_tell_plan(job, &question);
+    return;
+  }
   question.party = -1;
   question.year = 0;
   for (size_t i = 0; i < fc_result_pool_year_count(job->result); i++) {
@@ -132,7 +139,7 @@ static void tell_existing(const struct job *job, const struct options *options, 
     fc_buffer parties = {0};
     for (int32_t party = 0; party < fc_scenario_party_count(job->scenario); party++)
       if (has_figure(job->result, pool_year, party))
-        list_add(&parties, fc_scenario_party(job->scenario, party)->code, "");
+        explain_list_add(&parties, fc_scenario_party(job->scenario, party)->code, "");
     const fc_pool *pool = fc_result_pool(job->result, (size_t)pool_year->pool);
     fprintf(stderr, "  --agreement %s --period %d --pool %s: %s\n",
             fc_scenario_agreement(job->scenario, pool->agreement)->code, (int)pool_year->year, name,

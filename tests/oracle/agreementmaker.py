@@ -13,7 +13,9 @@ class AgreementMaker:
             self.add_agreement(self.rng.choice(["", "agreement", "enterprise", "stream", "enterprise+stream"]))
         if self.chance(0.2):
             self.add_agreement("", sort="steady")
-            self.agreements[-1]["participants"] = list(self.cities)
+            start = self.pooled_first + self.rng.choice([0, 0, 1])
+            self.agreements[-1].update({"participants": list(self.cities), "start": start, "end": "",
+                                        "first_month": start * 12, "first_year": start})
         if self.indicators and self.chance(0.75):
             self.add_agreement(self.rng.choice(["", "agreement", "stream", "enterprise"]), sort="indicator")
         if self.funds and self.chance(0.25):

@@ -183,7 +183,7 @@ class ClauseKinds(ClauseBasics):
     def collar(self):
         bands = ["0%..100000%", "0..90000%"]
         if self.agreement["sort"] == "steady":
-            bands = ["90%..120%", "80%..150%", "0.75..4/3", "85%..115%", "70%..140%", "95%..130%"]
+            bands = ["90%..120%", "80%..150%", "0.75..4/3", "80%..120%", "70%..140%", "75%..130%"]
         row = {"value": self.rng.choice(bands), **self.window(0.3)}
         return self.draft("collar", [row], lambda: self.rng.choice(bands))
 

@@ -32,7 +32,7 @@ class Engine:
             agreement = self.scenario.agreements[code]
             state = self.states[code, code]
             if item == "capped":
-                state.capped_before[party] = amount
+                state.earlier[party] += amount
             for clause in agreement.clauses:
                 if item == "limited" and clause.kind == "limit":
                     state.used[clause.number] += amount
@@ -158,7 +158,7 @@ class Engine:
             return False
         if clause.kind == "limit":
             return run.state.used[number] < run.amount(row)
-        return run.state.under_cap(row.party) < run.amount(row)
+        return run.state.earlier[row.party] < run.amount(row)
 
     def conditions_hold(self, run, clause, row):
         tests = {
@@ -193,7 +193,7 @@ class Engine:
     def add_posting(self, run, party, kind, number, amount):
         pool = run.pool
         self.postings.append(Posting(pool.agreement.code, pool.name, run.year, pool.stream, party, kind,
-                                     number, amount, pool.kind, run.counts_in_full))
+                                     number, amount, pool.kind, party in run.in_full))
 
     def add_collected(self, run, party, amount):
         if not run.pool.is_indicator:

@@ -63,10 +63,13 @@ class LedgerMaker:
     def steady_rows(self, agreement):
         """About the same every year, so that a band around last year's dues can hold the pool."""
         about = self.fen(negative=False) * 10 + 1000
+        dated = {row["stream"] for row in self.tables["levels"] if row["from"] or row["until"]}
+        stream = self.rng.choice([s for s in self.money_streams if s not in dated] or self.money_streams)
         for year in range(self.first_year, self.last_year + 1):
             amount = about * self.rng.randint(95, 108) // 100
             yield {**self.ledger_row("agreement", agreement["agreement"]), "period": str(year),
-                   "amount": self.money(amount), "booked": str(year + 1) if self.chance(0.1) else ""}
+                   "stream": stream, "amount": self.money(amount),
+                   "booked": str(year + 1) if self.chance(0.02) else ""}
 
     def ledger_row(self, column, code):
         year = self.rng.randint(self.first_year, self.last_year)

@@ -104,7 +104,7 @@ def what_is_left(run, row, _rows):
 def count(run, row, _rows):
     """`both`: in full for each participant; `split`: the shares below it split."""
     if row.value == "both":
-        run.counts_in_full = True
+        run.in_full.update(run.participants)
         for party in run.participants:
             run.post(party, run.rest)
         run.rest = 0

@@ -31,7 +31,7 @@ def guarantee(run, row, _rows):
 
 def cap(run, row, _rows):
     party, ceiling = row.party, max(0, run.amount(row))
-    before = 0 if row.of == "year" else run.state.under_cap(party)
+    before = 0 if row.of == "year" else run.state.earlier[party]
     above = min(before + run.due[party] - ceiling, max(0, run.due[party]))
     if above > 0:
         receivers = [row.to] if row.to else [p for p in run.participants if p != party and run.due[p] > 0]

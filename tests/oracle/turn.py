@@ -17,14 +17,9 @@ class PoolState:
     recovered: dict = field(default_factory=lambda: defaultdict(int))
     used: dict = field(default_factory=lambda: defaultdict(int))
     lacking: dict = field(default_factory=lambda: defaultdict(int))
-    capped_before: dict = field(default_factory=dict)
     opened: dict = field(default_factory=dict)
     reached: dict = field(default_factory=dict)
     odd_carried: int = 0
-
-    def under_cap(self, party):
-        """What a cap counts from earlier years, those before `first_year` included."""
-        return self.earlier[party] + self.capped_before.get(party, 0)
 
 
 @dataclass
@@ -44,7 +39,7 @@ class PoolYear:
     due: dict = field(default_factory=lambda: defaultdict(int))
     postings: list = field(default_factory=list)
     moves: list = field(default_factory=list)
-    counts_in_full: bool = False
+    in_full: set = field(default_factory=set)
     clause: object = None
     options: dict = field(default_factory=dict)
 

@@ -6,16 +6,16 @@
 #include <string.h>
 
 static const char *const memo_names[FC_MEMO_COUNT] = {
-    [FC_MEMO_SHORTFALL] = "shortfall", [FC_MEMO_CARRIED] = "carried",
-    [FC_MEMO_CAPPED] = "capped",       [FC_MEMO_CAP_STAYS] = "cap-stays",
-    [FC_MEMO_LIMITED] = "limited",     [FC_MEMO_NOT_QUALIFIED] = "not-qualified",
-    [FC_MEMO_OUTSIDE] = "outside",     [FC_MEMO_HISTORY_MISSING] = "history-missing",
-    [FC_MEMO_PART_YEAR] = "part-year", [FC_MEMO_ODD] = "odd",
-    [FC_MEMO_UNSPLIT] = "unsplit",     [FC_MEMO_BALANCE_REACHED] = "balance-reached",
+    [FC_MEMO_SHORTFALL] = "shortfall",     [FC_MEMO_CARRIED] = "carried",
+    [FC_MEMO_CAPPED] = "capped",           [FC_MEMO_CAP_STAYS] = "cap-stays",
+    [FC_MEMO_LIMITED] = "limited",         [FC_MEMO_NOT_QUALIFIED] = "not-qualified",
+    [FC_MEMO_OUTSIDE] = "outside",         [FC_MEMO_HISTORY_MISSING] = "history-missing",
+    [FC_MEMO_PART_YEAR] = "part-year",     [FC_MEMO_ODD] = "odd",
+    [FC_MEMO_UNSPLIT] = "unsplit",         [FC_MEMO_BALANCE_REACHED] = "balance-reached",
+    [FC_MEMO_PROGRAM_CUT] = "program-cut", [FC_MEMO_FUND_OWED] = "fund-owed",
 };
 
-/* 12.00 is written 12, 12.30 stays. */
-static void put_amount(fc_buffer *text, fc_fen amount) {
+void put_amount(fc_buffer *text, fc_fen amount) {
   fc_buffer_money(text, amount);
   if (amount % 100 != 0) return;
   text->length -= 3;
@@ -78,8 +78,7 @@ static void write_problems(fc_problems *problems, fc_buffer *text) {
   }
 }
 
-/* Runs a scenario that has to be right. */
-static void run_well(text_scene *scene, const char *scenario) {
+void run_well(text_scene *scene, const char *scenario) {
   fc_status status = scene_run(scene, scenario, NULL);
   if (status == FC_OK) return;
   fc_buffer text = {0};
@@ -89,7 +88,7 @@ static void run_well(text_scene *scene, const char *scenario) {
   fail_msg("the scenario does not run: status %d", (int)status);
 }
 
-static void compare_and_free(fc_buffer *text, const char *expected, text_scene *scene) {
+void compare_and_free(fc_buffer *text, const char *expected, text_scene *scene) {
   const char *found = text->data ? text->data : "";
   if (strcmp(found, expected) != 0) {
     fprintf(stderr, "expected:\n%s\nfound:\n%s\n", expected, found); /* cmocka would cut it */

@@ -28,4 +28,11 @@ void expect_problems(const char *scenario, const char *problems);
 struct fc_buffer;
 void write_dues(const text_scene *scene, struct fc_buffer *text);
 
+/* What other expectations are made of. Runs a scenario that has to be right. */
+void run_well(text_scene *scene, const char *scenario);
+/* 12.00 is written 12, 12.30 stays. */
+void put_amount(struct fc_buffer *text, fc_fen amount);
+/* Fails and shows both where they differ. Frees the text and the scene. */
+void compare_and_free(struct fc_buffer *text, const char *expected, text_scene *scene);
+
 #endif

@@ -1,5 +1,6 @@
 #include "scenario_text.h"
 
+#include "plan_text.h"
 #include "text_words.h"
 
 #include <setjmp.h>
@@ -9,14 +10,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-/* Index of a word in a list of the library. */
-static int index_of(const fc_word *words, const char *word) {
-  for (int i = 0; words[i].english; i++)
-    if (strcmp(words[i].english, word) == 0) return i;
-  fail_msg("unknown word %s", word);
-  return -1;
-}
 
 static fc_remainder remainder_of(const char *name, const char **party) {
   if (starts(name, "to:")) {
@@ -34,6 +27,7 @@ static fc_status add_settings(fc_scenario *scenario, const text_line *line) {
                           .last_year = atoi(text_of(line, "last_year"))};
   settings.round_to = yuan(text_of(line, "round_to"));
   settings.remainder = remainder_of(text_of(line, "remainder"), &settings.remainder_party);
+  settings.amended = text_of(line, "amended");
   settings.half_even = strcmp(text_of(line, "half"), "even") == 0;
   return fc_scenario_set(scenario, &settings);
 }
@@ -88,6 +82,7 @@ static fc_status add_clause(fc_scenario *scenario, const text_line *line) {
   row.streams = streams;
   row.stream_count = cut_list(text_of(line, "streams"), bytes, streams);
   row.options = options_of(line);
+  row.amendment = text_of(line, "amendment");
   take_conditions(line, &row);
   return fc_scenario_add_clause(scenario, &row);
 }
@@ -97,24 +92,27 @@ static fc_status add_row(fc_scenario *scenario, const text_line *line) {
   const char *table = word_at(line, 0);
   fc_bound from = bound_of(value_of(line, "from")), until = bound_of(value_of(line, "until"));
   fc_period start = period_of(value_of(line, "start")), end = period_of(value_of(line, "end"));
+  int64_t number = atoi(text_of(line, "line"));
+  fc_status planned;
   if (line->count == 0 || strcmp(table, "ledger") == 0) return FC_OK;
+  if (add_plan_row(scenario, line, &planned)) return planned;
   if (strcmp(table, "set") == 0) return add_settings(scenario, line);
   if (strcmp(table, "agreement") == 0) return add_agreement(scenario, line);
   if (strcmp(table, "clause") == 0) return add_clause(scenario, line);
   if (strcmp(table, "party") == 0)
     return fc_scenario_add_party(
-        scenario, &(fc_party){first, first, (fc_party_kind)index_of(fc_party_kind_words(), second), "", "", 0});
+        scenario, &(fc_party){first, first, (fc_party_kind)index_of(fc_party_kind_words(), second), "", "", number});
   if (strcmp(table, "stream") == 0)
     return fc_scenario_add_stream(
-        scenario, &(fc_stream){first, first, (fc_stream_kind)index_of(fc_stream_kind_words(), second), "", 0});
+        scenario, &(fc_stream){first, first, (fc_stream_kind)index_of(fc_stream_kind_words(), second), "", number});
   if (strcmp(table, "level") == 0)
-    return fc_scenario_add_level(scenario, &(fc_level){first, second, rate_of(third), from, until, "", 0});
+    return fc_scenario_add_level(scenario, &(fc_level){first, second, rate_of(third), from, until, "", number});
   if (strcmp(table, "enterprise") == 0)
-    return fc_scenario_add_enterprise(
-        scenario, &(fc_enterprise){first, second, third, first, text_of(line, "origin"), start, end, "", 0});
+    return fc_scenario_add_enterprise(scenario, &(fc_enterprise){first, second, third, first, text_of(line, "origin"),
+                                                                 start, end, text_of(line, "cluster"), 0});
   if (strcmp(table, "factor") == 0)
     return fc_scenario_add_factor(
-        scenario, &(fc_factor){first, second, rate_of(third), period_of(value_of(line, "period")), "", 0});
+        scenario, &(fc_factor){first, second, rate_of(third), period_of(value_of(line, "period")), "", number});
   if (strcmp(table, "holding") == 0)
     return fc_scenario_add_holding(
         scenario,

@@ -95,6 +95,7 @@ fc_term term_of(const char *text) {
   if (starts(text, "sum:") || starts(text, "average:")) return years_term(text);
   if (starts(text, "year:")) return (fc_term){.kind = FC_TERM_YEAR, .from_year = atoi(text + 5)};
   if (starts(text, "cost:")) return (fc_term){.kind = FC_TERM_COST, .code = text + 5};
+  if (starts(text, "paid:")) return (fc_term){.kind = FC_TERM_PAID, .code = text + 5};
   if (starts(text, "capital:")) return (fc_term){.kind = FC_TERM_CAPITAL, .code = text + 8};
   if (band) return (fc_term){.kind = FC_TERM_BAND, .rate = rate_of(text), .upper = rate_of(band + 3)};
   if (strstr(text, "parts")) return (fc_term){.kind = FC_TERM_PARTS, .rate = {atoi(text), 1}};
@@ -113,6 +114,13 @@ fc_period period_of(const char *text) {
   if (text[4] == '-') period.first_month = period.last_month = (int8_t)atoi(text + 5);
   if (text[4] == '-' && text[7] == '-') period.day = (int8_t)atoi(text + 8);
   return period;
+}
+
+int index_of(const fc_word *words, const char *word) {
+  for (int i = 0; words[i].english; i++)
+    if (strcmp(words[i].english, word) == 0) return i;
+  fail_msg("unknown word %s", word);
+  return -1;
 }
 
 fc_bound bound_of(const char *text) {

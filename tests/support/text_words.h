@@ -26,12 +26,15 @@ int64_t decimal(const char *text, int64_t scale, int *decimals);
 fc_fen yuan(const char *text);
 /* 12.5%, 1/3, or a decimal number. */
 fc_rate rate_of(const char *text);
-/* Amount, rate, 6parts, sum:3*80%, average:2019..2021, year:2021, cost:STREAM, capital:COMPANY, 90%..120%, word. */
+/* Amount, rate, 6parts, sum:3*80%, average:2019..2021, year:2021, cost:STREAM, capital:COMPANY, paid:FUND, 90%..120%,
+ * word. */
 fc_term term_of(const char *text);
 /* 2024, 2024-03, 2024-03-15, 2024Q2 */
 fc_period period_of(const char *text);
 /* 2024 or Y3 */
 fc_bound bound_of(const char *text);
+/* Index of a word in a list of the library; fails if it does not stand there. */
+int index_of(const fc_word *words, const char *word);
 /* Cuts a list at its commas; the pieces stand in `bytes`, which is as long as the text. */
 size_t cut_list(const char *text, char *bytes, const char **items);
 

@@ -113,7 +113,7 @@ static bool follows_refusals(const fc_load *load, const refusals *refused, const
   fc_table table = table_of(load, problem);
   if (is_gap(load, problem))
     return in[FC_TABLE_LEDGER] || in[FC_TABLE_CLAUSES] || in[FC_TABLE_AGREEMENTS] || in[FC_TABLE_ENTERPRISES] ||
-           in[FC_TABLE_SCENARIO];
+           in[FC_TABLE_AMENDMENTS] || in[FC_TABLE_SCENARIO];
   if (problem->is_warning) return refused->any && table != FC_TABLE_SCENARIO;
   if (table == FC_TABLE_SCENARIO || !problem->line) return in[FC_TABLE_SCENARIO] || in[FC_TABLE_LEDGER];
   if (table == FC_TABLE_CLAUSES) return is_in_bad_agreement(load, problem->line);

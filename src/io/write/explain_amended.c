@@ -70,8 +70,7 @@ void fc_explain_amendment(fc_explain_page *page, int32_t row) {
   fc_buffer_whole(&year, amendment->from);
   const char *text =
       *document ? FC_TEXT("by: amendment {1} from {2}, document no. {3}") : FC_TEXT("by: amendment {1} from {2}");
-  fc_explain_next_note(page);
-  fc_buffer_text(&page->notes, fc_view_words(view, FC_TEXT("(")));
+  fc_buffer_text(&page->notes, fc_view_words(view, FC_TEXT(" (")));
   if (year.failed)
     page->notes.failed = true;
   else

@@ -38,9 +38,9 @@ static void move_line(fc_explain_page *page, const fc_fund_move *move) {
                  is_program ? fc_program_code(view, move->program) : fc_agreement_name(view, move->agreement));
   fc_explain_grouped(page, &page->amount, move->kind == FC_FUND_INFLOW ? move->amount : -move->amount);
   if (is_program) {
-    fc_buffer_text(&page->notes, fc_program_word(view, move->program));
-    fc_explain_next_note(page);
     receiver(&page->notes, view, move->program);
+    if (page->notes.length > 0) fc_explain_next_note(page);
+    fc_buffer_text(&page->notes, fc_program_word(view, move->program));
   }
   fc_explain_end_line(page);
 }
@@ -122,6 +122,15 @@ static void asked_lines(fc_explain_page *page, const fc_payment *payment) {
   plain(page, FC_TEXT("asked"), payment->asked);
 }
 
+/* Where parts are not in whole units, the one split may have gone down to the fen: then only what was taken is told. */
+static void share_taken(fc_explain_page *page, const fc_posting *share) {
+  fc_fen unit = fc_scenario_settings(page->view->scenario)->round_to;
+  if (unit <= 1 || share->amount % unit == 0)
+    fc_explain_posting(page, share);
+  else if (!fc_explain_exact(&page->amount, share, page->decimals))
+    fc_explain_note(page, FC_TEXT("taken {1}"), share->amount, 0);
+}
+
 /* The priority's part of what the fund had: available x asked / asked together. */
 static void cut_lines(fc_explain_page *page, const fc_payment *payment) {
   bool cut = payment->paid < payment->asked;
@@ -135,7 +144,7 @@ static void cut_lines(fc_explain_page *page, const fc_payment *payment) {
   fc_buffer_text(&page->label, fc_view_words(page->view, FC_TEXT("paid")));
   bool by_share = cut && payment->available > 0 && payment->asked_together > 0;
   if (by_share) {
-    fc_explain_posting(page, &share);
+    share_taken(page, &share);
     fc_explain_note(page, FC_TEXT("= what the fund had × {1} / {2}"), payment->asked, payment->asked_together);
   } else {
     fc_explain_grouped(page, &page->amount, payment->paid);

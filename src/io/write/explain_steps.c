@@ -109,6 +109,15 @@ static void add_other_side(fc_explain_page *page, const fc_posting *posting) {
   FC_SAY(&page->notes, page->view->language, text, fc_party_name(page->view, posting->counterparty));
 }
 
+/* Weights by what was put into a fund are fen. */
+static void add_weight(fc_explain_page *page, const fc_posting *posting, int64_t weight) {
+  const fc_clause *clause = fc_scenario_clause(page->view->scenario, posting->clause_row);
+  if (clause && clause->of.kind == FC_TERM_PAID)
+    fc_buffer_money_grouped(&page->notes, weight);
+  else
+    fc_buffer_whole(&page->notes, weight);
+}
+
 void fc_explain_formula(fc_explain_page *page, int64_t expected_base, const fc_posting *posting) {
   if (posting->whole <= 0 || posting->part == posting->whole) return;
   fc_buffer rate = {.allocator = page->view->allocator};
@@ -121,9 +130,9 @@ void fc_explain_formula(fc_explain_page *page, int64_t expected_base, const fc_p
     if (plain) {
       fc_buffer_text(&page->notes, rate.data);
     } else {
-      fc_buffer_whole(&page->notes, posting->part);
+      add_weight(page, posting, posting->part);
       fc_buffer_char(&page->notes, '/');
-      fc_buffer_whole(&page->notes, posting->whole);
+      add_weight(page, posting, posting->whole);
     }
   }
   if (rate.failed) page->notes.failed = true;

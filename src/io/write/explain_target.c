@@ -23,9 +23,21 @@ static void print_header(const fc_view *view, const fc_target_row *row, fc_buffe
   fc_buffer_free(&at_least);
 }
 
+/* True if the value of a party holds what a clause `count` counts for it. */
+static bool is_counted(const fc_view *view, const fc_target_row *row, int32_t stream) {
+  int32_t year = row->is_known ? fc_scenario_target(view->scenario, row->target)->year : row->known_year;
+  for (size_t i = 0; i < fc_result_pool_year_count(view->result); i++) {
+    const fc_pool_year *pool_year = fc_result_pool_year(view->result, i);
+    bool same = pool_year->year == year && fc_result_pool(view->result, (size_t)pool_year->pool)->stream == stream;
+    if (same && fc_is_counted(view, pool_year)) return true;
+  }
+  return false;
+}
+
 /* "numerator: 工业总产值 (亿元)", behind it the region. */
-static void stream_line(fc_explain_page *page, const char *text, const fc_target *target, const char *code) {
+static void stream_line(fc_explain_page *page, const char *text, const fc_target_row *row, const char *code) {
   const fc_view *view = page->view;
+  const fc_target *target = fc_scenario_target(view->scenario, row->target);
   int32_t index = fc_scenario_find_stream(view->scenario, code);
   const fc_stream *stream = fc_scenario_stream(view->scenario, index);
   FC_SAY(&page->label, view->language, text, stream ? fc_stream_name(view, index) : code);
@@ -33,6 +45,8 @@ static void stream_line(fc_explain_page *page, const char *text, const fc_target
   int32_t region = fc_scenario_find_party(view->scenario, target->region);
   const char *place = region >= 0 ? fc_party_name(view, region) : target->region;
   FC_SAY(&page->notes, view->language, *place ? FC_TEXT("of {1}") : FC_TEXT("of all rows of the ledger"), place);
+  if (region >= 0 && is_counted(view, row, index))
+    FC_SAY(&page->notes, view->language, FC_TEXT(" ({1})"), fc_view_words(view, FC_MARK_INTERNAL));
   fc_explain_end_line(page);
 }
 
@@ -68,8 +82,8 @@ void fc_explain_target_row(const fc_view *view, size_t index, fc_buffer *out) {
   bool is_ratio = target->denominator && *target->denominator;
   fc_explain_page page = fc_explain_page_new(view, row->decimals);
   print_header(view, row, out);
-  stream_line(&page, is_ratio ? FC_TEXT("numerator: {1}") : FC_TEXT("measured: {1}"), target, target->numerator);
-  if (is_ratio) stream_line(&page, FC_TEXT("denominator: {1}"), target, target->denominator);
+  stream_line(&page, is_ratio ? FC_TEXT("numerator: {1}") : FC_TEXT("measured: {1}"), row, target->numerator);
+  if (is_ratio) stream_line(&page, FC_TEXT("denominator: {1}"), row, target->denominator);
   if (row->is_known) value_line(&page, FC_TEXT("actual"), row, row->actual);
   value_line(&page, FC_TEXT("at least"), row, row->at_least);
   if (row->is_known)

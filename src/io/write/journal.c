@@ -245,7 +245,8 @@ static void head(journal *book) {
                 FC_TEXT("fund:CODE = what stands in a fund: its line of funds.csv; opening:CODE, moved:CODE and "
                         "program:CODE = where it came from and went"),
                 NULL);
-    put_comment(book, FC_TEXT("hledger -f journal.ledger bal fund --flat shows the last closing balances of funds.csv"),
+    put_comment(book,
+                FC_TEXT("hledger -f journal.ledger bal '^fund:' --flat shows the last closing balances of funds.csv"),
                 NULL);
   }
   put_comment(book, FC_TEXT("hledger -f journal.ledger bal party --flat shows the last column of summary.csv"), NULL);
