@@ -1,6 +1,6 @@
 include(CMakePackageConfigHelpers)
 
-install(TARGETS fencheng EXPORT fencheng_targets)
+install(TARGETS fencheng fencheng_study EXPORT fencheng_targets)
 install(TARGETS fencheng_program)
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/fencheng" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
   FILES_MATCHING PATTERN "*.h")
@@ -17,5 +17,7 @@ install(FILES "${PROJECT_BINARY_DIR}/fencheng-config-version.cmake" DESTINATION 
 install(CODE "set(PROJECT_VERSION \"${PROJECT_VERSION}\")
   set(CMAKE_INSTALL_LIBDIR \"${CMAKE_INSTALL_LIBDIR}\")
   set(CMAKE_INSTALL_INCLUDEDIR \"${CMAKE_INSTALL_INCLUDEDIR}\")
-  configure_file(\"${PROJECT_SOURCE_DIR}/cmake/fencheng.pc.in\" \"${PROJECT_BINARY_DIR}/fencheng.pc\" @ONLY)")
-install(FILES "${PROJECT_BINARY_DIR}/fencheng.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+  foreach(package fencheng fencheng-study)
+    configure_file(\"${PROJECT_SOURCE_DIR}/cmake/\${package}.pc.in\" \"${PROJECT_BINARY_DIR}/\${package}.pc\" @ONLY)
+  endforeach()")
+install(FILES "${PROJECT_BINARY_DIR}/fencheng.pc" "${PROJECT_BINARY_DIR}/fencheng-study.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")

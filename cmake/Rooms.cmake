@@ -42,14 +42,32 @@ add_library(fencheng_static STATIC ${objects})
 set_target_properties(fencheng_static PROPERTIES LINKER_LANGUAGE C)
 target_link_libraries(fencheng_static PUBLIC fencheng_flags CSV::CSV)
 
-# The studies link GSL, which is GPL-3: they stay a library of their own.
+# The studies link GSL, which is GPL-3: they stay a library of their own, with a copy of the few functions of base, whose
+# symbols are hidden. The static one is for the program and the tests, beside fencheng_static, which has base.
+find_package(GSL REQUIRED)
+find_package(Threads REQUIRED)
 file(GLOB study_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/study/*.c")
-if(study_sources)
-  find_package(GSL REQUIRED)
-  add_library(fencheng_study SHARED ${study_sources})
-  add_library(fencheng::study ALIAS fencheng_study)
-  set_target_properties(fencheng_study PROPERTIES OUTPUT_NAME fencheng-study VERSION ${PROJECT_VERSION}
-    SOVERSION ${PROJECT_VERSION_MAJOR})
-  target_compile_definitions(fencheng_study PRIVATE FC_BUILD)
-  target_link_libraries(fencheng_study PRIVATE fencheng_flags GSL::gsl PUBLIC fencheng)
+fc_room(study_objects SOURCES ${study_sources} LIBRARIES GSL::gsl)
+
+add_library(fencheng_study SHARED $<TARGET_OBJECTS:fencheng_study_objects> $<TARGET_OBJECTS:fencheng_base>)
+add_library(fencheng::study ALIAS fencheng_study)
+set_target_properties(fencheng_study PROPERTIES LINKER_LANGUAGE C OUTPUT_NAME fencheng-study EXPORT_NAME study
+  VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR})
+target_link_libraries(fencheng_study PUBLIC fencheng
+  PRIVATE $<BUILD_INTERFACE:fencheng_flags> $<BUILD_INTERFACE:GSL::gsl> $<BUILD_INTERFACE:Threads::Threads>
+  $<BUILD_INTERFACE:m>)
+target_link_options(fencheng_study PRIVATE -Wl,--as-needed)
+if(NOT FENCHENG_SANITIZE)
+  target_link_options(fencheng_study PRIVATE -Wl,--no-undefined)
 endif()
+
+add_library(fencheng_study_static STATIC $<TARGET_OBJECTS:fencheng_study_objects>)
+set_target_properties(fencheng_study_static PROPERTIES LINKER_LANGUAGE C)
+target_link_libraries(fencheng_study_static PUBLIC fencheng_static GSL::gsl Threads::Threads m)
+
+# The report is a part of the program; libxlsxwriter makes its workbook.
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
+file(GLOB report_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/report/*.c")
+add_library(fencheng_report STATIC ${report_sources})
+target_link_libraries(fencheng_report PUBLIC fencheng_study_static PkgConfig::XLSXWRITER)

@@ -5,7 +5,8 @@ cd "$(dirname "$0")/.."
 . scripts/packages.sh
 
 # shellcheck disable=SC2086
-need_packages $build_packages libcmocka-dev hledger clang libclang-rt-14-dev clang-format clang-tidy python3 binutils g++
+need_packages $build_packages libcmocka-dev hledger clang libclang-rt-14-dev clang-format clang-tidy python3 binutils g++ \
+  libreoffice-calc-nogui chromium poppler-utils fonts-noto-cjk
 
 passed=0
 failed=0

@@ -1,44 +1,7 @@
 /* Memory fails at the n-th call, for every n until all goes well: nothing crashes, nothing leaks, and the caller is
  * told. */
 #include "support/expect.h"
-
-#include <stdlib.h>
-
-/* Counts calls that ask for memory and lets one of them fail; sizes of freed blocks must be those asked for. */
-typedef struct failing_memory {
-  long calls, fail_at;
-  bool stays; /* every later call fails too */
-  long blocks;
-  size_t bytes;
-  bool wrong_size;
-} failing_memory;
-
-typedef union block_head {
-  size_t size;
-  max_align_t aligned;
-} block_head;
-
-static void *resize(void *context, void *block, size_t old_size, size_t new_size) {
-  failing_memory *memory = context;
-  block_head *old = block ? (block_head *)block - 1 : NULL;
-  if (old && old->size != old_size) memory->wrong_size = true;
-  if (new_size == 0) {
-    if (old) {
-      memory->blocks--;
-      memory->bytes -= old->size;
-    }
-    free(old);
-    return NULL;
-  }
-  memory->calls++;
-  if (memory->calls == memory->fail_at || (memory->stays && memory->calls > memory->fail_at)) return NULL;
-  block_head *fresh = realloc(old, sizeof *fresh + new_size);
-  assert_non_null(fresh);
-  memory->blocks += old == NULL;
-  memory->bytes += new_size - (old ? old_size : 0);
-  fresh->size = new_size;
-  return fresh + 1;
-}
+#include "support/failing_memory.h"
 
 static fc_status build_run_settle(const char *text, const fc_allocator *allocator) {
   text_scene scene;
@@ -56,7 +19,7 @@ static void fail_each_call(const char *text, fc_status expected, bool stays) {
   long misreported = 0;
   for (long n = 1;; n++) {
     failing_memory memory = {.fail_at = n, .stays = stays};
-    fc_allocator allocator = {&memory, resize};
+    fc_allocator allocator = {&memory, failing_resize};
     fc_status status = build_run_settle(text, &allocator);
     assert_int_equal(memory.blocks, 0);
     assert_int_equal(memory.bytes, 0);

@@ -1,6 +1,7 @@
-/* All public headers of fencheng. */
+/* All public headers of libfencheng; study.h belongs to libfencheng-study. */
 #ifndef FENCHENG_H
 #define FENCHENG_H
+#include "edit.h"
 #include "io.h"
 #include "plan.h"
 #include "result.h"

@@ -26,6 +26,7 @@ typedef struct fc_read_options {
   bool (*progress)(void *context, int64_t done, int64_t total); /* bytes of the ledger; return false to cancel */
   void *context;
   const char *amended; /* "none" or an amendment: run as agreed up to then; NULL: all amendments */
+  const char *variant; /* a folder in variants/, whose tables replace those of the scenario; NULL: none */
   int threads;         /* 2: a second thread cuts the ledger into rows (only without an allocator); else one */
 } fc_read_options;
 
@@ -37,10 +38,16 @@ FC_API fc_status fc_scenario_load(const char *folder, const fc_read_options *opt
 /* Takes the path of a file as seen from the scenario's folder: "ledger.csv", "../tax-sharing/levels.csv". Returns false
  * when no more is wanted. */
 typedef bool (*fc_file_taker)(void *context, const char *file);
-/* Gives every file that loading the folder reads: its own tables in the order of fc_table, then those of the folders
- * that it includes. FC_E_READ: the folder cannot be read; FC_E_MEMORY. */
+/* Gives every file that loading the folder reads: its own tables (or the variant's, "variants/by-ratio/clauses.csv") in
+ * the order of fc_table, then those of the folders that it includes. FC_E_READ: the folder cannot be read; FC_E_MEMORY.
+ */
 FC_API fc_status fc_scenario_files(const char *folder, const fc_read_options *options, const fc_allocator *allocator,
                                    fc_file_taker take, void *context);
+
+/* Gives the name of each variant, a folder in variants/ of the scenario, in the order of their bytes. FC_E_READ:
+ * variants/ cannot be read; FC_E_MEMORY. */
+FC_API fc_status fc_scenario_variants(const char *folder, const fc_allocator *allocator, fc_file_taker take,
+                                      void *context);
 
 /* The input tables as data, for `new`, `check` and the docs. */
 typedef struct fc_column {
@@ -105,6 +112,15 @@ typedef struct fc_grid fc_grid;
  * explain-json, journal, manifest). On failure *grid is NULL. */
 FC_API fc_status fc_grid_of(const fc_scenario *scenario, const fc_result *result, fc_output output,
                             fc_language language, const fc_allocator *allocator, fc_grid **grid, fc_problems *problems);
+/* A table of one's own: headers first, then cells row by row; texts are copied. NULL and false when memory is short. */
+FC_API fc_grid *fc_grid_new(const fc_allocator *allocator);
+FC_API bool fc_grid_add_header(fc_grid *grid, const char *text, bool number);
+FC_API bool fc_grid_add_cell(fc_grid *grid, const char *text);
+/* The table of one party, as in cities/<party>.csv, by its index. FC_E_ARGUMENT: there is no such party, or it is a
+ * level. Else as fc_grid_of. */
+FC_API fc_status fc_grid_of_party(const fc_scenario *scenario, const fc_result *result, int32_t party,
+                                  fc_language language, const fc_allocator *allocator, fc_grid **grid,
+                                  fc_problems *problems);
 FC_API void fc_grid_free(fc_grid *grid); /* NULL allowed */
 /* Texts live as long as the grid; outside of it they are "". */
 FC_API size_t fc_grid_column_count(const fc_grid *grid);
@@ -126,6 +142,15 @@ FC_API char *fc_explain_payment(const fc_scenario *scenario, const fc_result *re
 FC_API char *fc_explain_target(const fc_scenario *scenario, const fc_result *result, size_t target,
                                fc_language language, const fc_allocator *allocator);
 FC_API void fc_text_free(char *text, const fc_allocator *allocator);
+
+/* A CSV file and the table that it is to hold. */
+typedef struct fc_grid_file {
+  const char *file; /* "totals.csv" */
+  const fc_grid *grid;
+} fc_grid_file;
+/* Writes OUT/<name>/ with files[count], like fc_write_folder (of whose options language, encoding and folder count). */
+FC_API fc_status fc_write_grids(const fc_grid_file *files, size_t count, const char *out, const char *name,
+                                const fc_write_options *options, const fc_allocator *allocator, fc_problems *problems);
 
 #ifdef __cplusplus
 }

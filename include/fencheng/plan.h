@@ -1,4 +1,5 @@
-/* What a plan adds to the sharing: programs that funds pay for, targets for indicators, amendments of agreements.
+/* What a plan adds to the sharing: programs that funds pay for, targets for indicators, amendments of agreements, and
+ * what the parties would have without it.
  * The rows are added like those of scenario.h, before fc_scenario_link; the outcomes come with a result. */
 #ifndef FENCHENG_PLAN_H
 #define FENCHENG_PLAN_H
@@ -58,6 +59,22 @@ typedef struct fc_amendment {
   int64_t line;
 } fc_amendment;
 
+/* Table `alone`: what a party would have without the agreements in a period, in fen; with several codes joined by +
+ * what they would have together. For comparisons; no result depends on it. */
+typedef struct fc_alone {
+  const char *party;
+  fc_period period; /* falls into its calendar year */
+  fc_fen amount;
+  int64_t line;
+} fc_alone;
+
+/* Table `coalitions`: the value of a group of parties (codes joined by +) in a game, in fen, over all years. */
+typedef struct fc_coalition {
+  const char *game, *coalition;
+  fc_fen value;
+  int64_t line;
+} fc_coalition;
+
 enum {
   FC_IN_PROGRAM_PROGRAM,
   FC_IN_PROGRAM_FUND,
@@ -87,10 +104,14 @@ enum {
   FC_IN_AMENDMENT_REPEALS,
   FC_IN_AMENDMENT_SOURCE
 };
+enum { FC_IN_ALONE_PARTY, FC_IN_ALONE_PERIOD, FC_IN_ALONE_AMOUNT };
+enum { FC_IN_COALITION_GAME, FC_IN_COALITION_COALITION, FC_IN_COALITION_VALUE };
 
 FC_API fc_status fc_scenario_add_program(fc_scenario *scenario, const fc_program *row);
 FC_API fc_status fc_scenario_add_target(fc_scenario *scenario, const fc_target *row);
 FC_API fc_status fc_scenario_add_amendment(fc_scenario *scenario, const fc_amendment *row);
+FC_API fc_status fc_scenario_add_alone(fc_scenario *scenario, const fc_alone *row);
+FC_API fc_status fc_scenario_add_coalition(fc_scenario *scenario, const fc_coalition *row);
 
 /* Reading. Index out of range: NULL. */
 FC_API int32_t fc_scenario_program_count(const fc_scenario *scenario);
@@ -99,6 +120,14 @@ FC_API int32_t fc_scenario_target_count(const fc_scenario *scenario);
 FC_API const fc_target *fc_scenario_target(const fc_scenario *scenario, int32_t index);
 FC_API int32_t fc_scenario_amendment_count(const fc_scenario *scenario);
 FC_API const fc_amendment *fc_scenario_amendment(const fc_scenario *scenario, int32_t index);
+FC_API int32_t fc_scenario_alone_count(const fc_scenario *scenario);
+FC_API const fc_alone *fc_scenario_alone(const fc_scenario *scenario, int32_t index);
+FC_API int32_t fc_scenario_coalition_count(const fc_scenario *scenario);
+FC_API const fc_coalition *fc_scenario_coalition(const fc_scenario *scenario, int32_t index);
+/* The parties that such a row speaks of, by index in party order, each once: [*count], one for a single party. After
+ * link; NULL and 0 when index is out of range. */
+FC_API const int32_t *fc_scenario_alone_members(const fc_scenario *scenario, int32_t index, size_t *count);
+FC_API const int32_t *fc_scenario_coalition_members(const fc_scenario *scenario, int32_t index, size_t *count);
 /* Fund and city of a program as party indices (city -1: none), after link. */
 FC_API int32_t fc_scenario_program_fund(const fc_scenario *scenario, int32_t index);
 FC_API int32_t fc_scenario_program_city(const fc_scenario *scenario, int32_t index);

@@ -136,6 +136,10 @@ FC_API fc_totals fc_result_totals(const fc_result *result, int32_t party, int32_
 /* What the ledger brought in, in a year. */
 FC_API fc_fen fc_result_brought_in(const fc_result *result, int32_t year);
 
+/* Cost that a party paid in a year and that no clause shares, in fen; `recover` may pay it back. No part of the totals.
+ */
+FC_API fc_fen fc_result_paid(const fc_result *result, int32_t party, int32_t year);
+
 /* One row of funds.csv, in fen: a fund and a year. opening + inflow - drawn - spent - returned = closing. drawn: by
  * agreements whose source is the fund; spent: by programs; returned: by agreements whose source is its balance. */
 typedef struct fc_fund_row {

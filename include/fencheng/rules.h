@@ -31,6 +31,9 @@ typedef enum fc_term_kind {
   FC_TERM_WORD     /* a word of the rule or a code: code (words in English) */
 } fc_term_kind;
 
+/* The word before the colon of a term: sum, average (of years too), year, cost, capital, paid; else NULL. */
+FC_API const fc_word *fc_term_word(fc_term_kind kind);
+
 typedef struct fc_term {
   fc_term_kind kind;
   fc_fen amount;

@@ -275,7 +275,7 @@ FC_API void fc_scenario_free(fc_scenario *scenario);
 /* Where the rows of a table that are added from now on come from: the name for messages, and for each field its CSV
  * column (0: absent). Called again for a table, it begins a further file, at most FC_FILES_MAX in all. Rows of a
  * further file yield to those of the first with the same key (parties, streams: the code; levels: the stream; factors:
- * the factor; targets: the target and year). */
+ * the factor; targets: the target and year; clauses: the agreement). */
 enum { FC_FILES_MAX = 8 };
 FC_API fc_status fc_scenario_set_file(fc_scenario *scenario, fc_table table, const char *file, const int32_t *columns,
                                       size_t column_count);
@@ -322,6 +322,13 @@ FC_API int32_t fc_scenario_stream_count(const fc_scenario *scenario);
 FC_API const fc_stream *fc_scenario_stream(const fc_scenario *scenario, int32_t index);
 /* Decimals of an indicator stream: those of its longest ledger value; 2 for money. After finish. */
 FC_API int32_t fc_scenario_stream_decimals(const fc_scenario *scenario, int32_t index);
+/* Rows as they count: without those of included files that yield. */
+FC_API int32_t fc_scenario_level_count(const fc_scenario *scenario);
+FC_API const fc_level *fc_scenario_level(const fc_scenario *scenario, int32_t index);
+FC_API int32_t fc_scenario_factor_count(const fc_scenario *scenario);
+FC_API const fc_factor *fc_scenario_factor(const fc_scenario *scenario, int32_t index);
+FC_API int32_t fc_scenario_holding_count(const fc_scenario *scenario);
+FC_API const fc_holding *fc_scenario_holding(const fc_scenario *scenario, int32_t index);
 FC_API int32_t fc_scenario_agreement_count(const fc_scenario *scenario);
 FC_API const fc_agreement *fc_scenario_agreement(const fc_scenario *scenario, int32_t index);
 /* True if the party takes part in the agreement, which must exist. */

@@ -50,6 +50,8 @@ void fc_buffer_money_grouped(fc_buffer *buffer, fc_fen amount);
 void fc_buffer_grouped(fc_buffer *buffer, int64_t amount, int decimals);
 /* "10%", "12.5%" where a rate is a decimal percentage, else "1/3". */
 void fc_buffer_rate(fc_buffer *buffer, fc_rate rate);
+/* "2024", "2024Q1", "2024-03", "2024-03-15". */
+void fc_buffer_period(fc_buffer *buffer, fc_period period);
 void fc_buffer_clear(fc_buffer *buffer);
 void fc_buffer_free(fc_buffer *buffer);
 

@@ -81,6 +81,23 @@ void fc_buffer_rate(fc_buffer *buffer, fc_rate rate) {
   fc_buffer_whole(buffer, rate.denominator);
 }
 
+static void two_digits(fc_buffer *buffer, int number) {
+  fc_buffer_text(buffer, number < 10 ? "-0" : "-");
+  fc_buffer_whole(buffer, number);
+}
+
+void fc_buffer_period(fc_buffer *buffer, fc_period period) {
+  fc_buffer_whole(buffer, period.year);
+  bool month = period.first_month == period.last_month;
+  if (month) {
+    two_digits(buffer, period.first_month);
+    if (period.day) two_digits(buffer, period.day);
+  } else if (period.last_month - period.first_month == 2) {
+    fc_buffer_char(buffer, 'Q');
+    fc_buffer_whole(buffer, period.last_month / 3);
+  }
+}
+
 void fc_buffer_clear(fc_buffer *buffer) {
   buffer->length = 0;
   if (buffer->data) buffer->data[0] = '\0';

@@ -21,6 +21,9 @@ const char *fc_scenario_file_of(const fc_scenario *scenario, fc_table table, int
 }
 
 FC_ACCESS(fc_stream, fc_scenario_stream, streams)
+FC_ACCESS(fc_level, fc_scenario_level, levels)
+FC_ACCESS(fc_factor, fc_scenario_factor, factors)
+FC_ACCESS(fc_holding, fc_scenario_holding, holdings)
 FC_ACCESS(fc_agreement, fc_scenario_agreement, agreements)
 FC_ACCESS(fc_clause, fc_scenario_clause, clauses)
 

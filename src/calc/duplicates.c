@@ -25,8 +25,9 @@ static void end_keys(key_check *check) {
   fc_arena_free(&check->arena);
 }
 
-/* Adds the key of a row; the parts are joined by a byte that no text has. shown: what the message names. */
-static void add_key(key_check *check, int32_t row, int64_t line, int32_t field, const char *const *parts, size_t count,
+/* Adds the key of a row; the parts are joined by a byte that no text has. shown: what the message names. False:
+ * it stands in another row too. */
+static bool add_key(key_check *check, int32_t row, int64_t line, int32_t field, const char *const *parts, size_t count,
                     const char *shown) {
   fc_buffer joined = {.allocator = check->scenario->allocator};
   for (size_t i = 0; i < count; i++) {
@@ -35,16 +36,17 @@ static void add_key(key_check *check, int32_t row, int64_t line, int32_t field, 
   }
   const char *key = joined.failed ? NULL : fc_arena_text(&check->arena, joined.data);
   fc_buffer_free(&joined);
-  if (!key || !check->lines) return;
+  if (!key || !check->lines) return true;
   int32_t earlier = fc_names_find(&check->seen, key);
   check->lines[row] = line;
   if (earlier == FC_NONE) {
     fc_names_add(check->scenario->allocator, &check->seen, key, row);
-    return;
+    return true;
   }
   fc_complain(check->scenario, check->problems, check->table, line, field,
               FC_TEXT("'{1}' stands twice: it is in line {2} already"), shown,
               fc_line_text(check->scenario, check->table, check->lines[earlier], line).text, NULL);
+  return false;
 }
 
 /* Codes that mean something else: the line of odd units, and every participant (levy). */
@@ -131,10 +133,51 @@ static void check_targets(const fc_scenario *scenario, fc_problems *problems) {
   end_keys(&check);
 }
 
+/* "0+3+4": the same for a group in whatever order it was written. */
+static fc_buffer text_of_members(const fc_scenario *scenario, const fc_indices *members) {
+  fc_buffer text = {.allocator = scenario->allocator};
+  for (int32_t i = 0; i < members->count; i++) {
+    fc_buffer_whole(&text, members->items[i]);
+    fc_buffer_char(&text, '+');
+  }
+  return text;
+}
+
+/* Month by month, so that a year beside one of its months is found too. */
+static void check_alone(const fc_scenario *scenario, fc_problems *problems) {
+  key_check check = start_keys(scenario, problems, FC_TABLE_ALONE, scenario->alone.count);
+  for (int32_t i = 0; i < scenario->alone.count; i++) {
+    const fc_alone *row = &scenario->alone.items[i];
+    fc_buffer members = text_of_members(scenario, &scenario->alone_members[i]);
+    bool is_new = members.data != NULL; /* without any member: complained of */
+    for (int32_t month = row->period.first_month; is_new && month <= row->period.last_month; month++) {
+      fc_number_text when = fc_whole_text(fc_month_of(row->period.year, month));
+      const char *parts[] = {members.data, when.text};
+      is_new = add_key(&check, i, row->line, FC_IN_ALONE_PERIOD, parts, 2, row->party);
+    }
+    fc_buffer_free(&members);
+  }
+  end_keys(&check);
+}
+
+static void check_coalitions(const fc_scenario *scenario, fc_problems *problems) {
+  key_check check = start_keys(scenario, problems, FC_TABLE_COALITIONS, scenario->coalitions.count);
+  for (int32_t i = 0; i < scenario->coalitions.count; i++) {
+    const fc_coalition *row = &scenario->coalitions.items[i];
+    fc_buffer members = text_of_members(scenario, &scenario->coalition_members[i]);
+    const char *parts[] = {row->game, members.data};
+    if (members.data) add_key(&check, i, row->line, FC_IN_COALITION_COALITION, parts, 2, row->coalition);
+    fc_buffer_free(&members);
+  }
+  end_keys(&check);
+}
+
 void fc_check_duplicates(const fc_scenario *scenario, fc_problems *problems) {
   check_codes(scenario, problems);
   check_factors(scenario, problems);
   check_openings(scenario, problems);
   check_programs(scenario, problems);
   check_targets(scenario, problems);
+  check_alone(scenario, problems);
+  check_coalitions(scenario, problems);
 }

@@ -86,6 +86,7 @@ struct fc_result {
   } targets;
   fc_totals *totals;  /* [parties + 1][years] */
   fc_fen *brought_in; /* [years] */
+  fc_fen *paid;       /* [parties][years] cost that no clause shares */
 };
 
 typedef struct fc_engine {

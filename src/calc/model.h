@@ -156,7 +156,8 @@ struct fc_scenario {
   fc_watch watch;
   fc_arena arena;
   fc_stage stage;
-  bool broken; /* errors so far */
+  bool broken;  /* errors so far */
+  bool borrows; /* only allocator, arena, agreement_links and clauses are its own (replace.c) */
   fc_settings settings;
   int32_t remainder_party;
   fc_table_source sources[FC_TABLE_COUNT];
@@ -196,6 +197,12 @@ struct fc_scenario {
   struct {
     FC_ROWS(fc_amendment);
   } amendments;
+  struct {
+    FC_ROWS(fc_alone);
+  } alone;
+  struct {
+    FC_ROWS(fc_coalition);
+  } coalitions;
   fc_names party_names, stream_names, agreement_names, enterprise_names, factor_names, company_names;
   fc_agreement_link *agreement_links;   /* [agreements] */
   fc_enterprise_link *enterprise_links; /* [enterprise_count] by code */
@@ -209,6 +216,8 @@ struct fc_scenario {
   fc_holding_link *holding_links;
   fc_program_link *program_links; /* [programs] */
   fc_target_link *target_links;   /* [targets] */
+  fc_indices *alone_members;      /* [alone] party order */
+  fc_indices *coalition_members;  /* [coalitions] */
   fc_measure *measures;
   size_t measure_capacity;
   int32_t measure_count;
@@ -239,6 +248,9 @@ struct fc_scenario {
   const type *function(const fc_scenario *scenario, int32_t index) {                                                   \
     return index >= 0 && index < scenario->list.count ? &scenario->list.items[index] : NULL;                           \
   }
+
+/* scenario.c: gives a new scenario its own allocator and an empty arena. */
+void fc_scenario_open(fc_scenario *scenario, const fc_allocator *allocator);
 
 /* names.c */
 bool fc_names_add(const fc_allocator *allocator, fc_names *names, const char *text, int32_t index);
@@ -343,7 +355,9 @@ bool fc_drop_overridden_codes(fc_scenario *scenario);
 bool fc_drop_overridden_rows(fc_scenario *scenario);
 bool fc_apply_amendments(fc_scenario *scenario, fc_problems *problems);
 bool fc_link_plan(fc_scenario *scenario, fc_problems *problems);
-void fc_check_plan(const fc_scenario *scenario, fc_problems *problems); /* plan_link.c, when years are known */
+bool fc_link_alone(fc_scenario *scenario, fc_problems *problems);
+void fc_check_alone(const fc_scenario *scenario, fc_problems *problems); /* when years are known */
+void fc_check_plan(const fc_scenario *scenario, fc_problems *problems);  /* plan_link.c, when years are known */
 void fc_check_duplicates(const fc_scenario *scenario, fc_problems *problems);
 void fc_check_clauses(const fc_scenario *scenario, fc_problems *problems);
 void fc_check_windows(const fc_scenario *scenario, fc_problems *problems);

@@ -1,5 +1,5 @@
-/* Rows of further (included) files yield to rows with the same key in an earlier file of the table, and are left out
- * where they speak of a stream or party that the scenario does not have. */
+/* Rows of further files (of included folders; the clauses behind a variant's) yield to rows with the same key in an
+ * earlier file of the table, and are left out where they speak of a stream or party that the scenario does not have. */
 #include "model.h"
 
 #include <string.h>
@@ -52,6 +52,11 @@ static bool keep_factor(key_set *set, const fc_factor *row) {
   return stays(set, row->factor, row->line);
 }
 
+static bool keep_clause(key_set *set, const fc_clause *row) {
+  int32_t agreement = fc_names_find(&set->scenario->agreement_names, row->agreement);
+  return stays(set, agreement < 0 ? row->agreement : set->scenario->agreements.items[agreement].code, row->line);
+}
+
 /* A target with its year counts; two rows of the same file are told apart elsewhere. */
 static bool is_overridden(const fc_scenario *scenario, int32_t index) {
   const fc_target *row = &scenario->targets.items[index];
@@ -82,6 +87,7 @@ bool fc_drop_overridden_codes(fc_scenario *scenario) {
 bool fc_drop_overridden_rows(fc_scenario *scenario) {
   KEEP_ROWS(scenario->levels, keep_level);
   KEEP_ROWS(scenario->factors, keep_factor);
+  if (scenario->sources[FC_TABLE_CLAUSES].file_count > 1) KEEP_ROWS(scenario->clauses, keep_clause);
   drop_targets(scenario);
   return true;
 }

@@ -1,4 +1,4 @@
-/* Rows of programs, targets and amendments: adding and reading them. */
+/* Rows of programs, targets, amendments, and of what parties have alone: adding and reading them. */
 #include "add_row.h"
 
 fc_status fc_scenario_add_program(fc_scenario *scenario, const fc_program *row) {
@@ -21,9 +21,36 @@ fc_status fc_scenario_add_amendment(fc_scenario *scenario, const fc_amendment *r
   return KEEP(&kept->code, &kept->document, &kept->source);
 }
 
+fc_status fc_scenario_add_alone(fc_scenario *scenario, const fc_alone *row) {
+  fc_alone *kept;
+  ADD_ROW(scenario->alone, FC_TABLE_ALONE);
+  return KEEP(&kept->party);
+}
+
+fc_status fc_scenario_add_coalition(fc_scenario *scenario, const fc_coalition *row) {
+  fc_coalition *kept;
+  ADD_ROW(scenario->coalitions, FC_TABLE_COALITIONS);
+  return KEEP(&kept->game, &kept->coalition);
+}
+
 FC_ACCESS(fc_program, fc_scenario_program, programs)
 FC_ACCESS(fc_target, fc_scenario_target, targets)
 FC_ACCESS(fc_amendment, fc_scenario_amendment, amendments)
+FC_ACCESS(fc_alone, fc_scenario_alone, alone)
+FC_ACCESS(fc_coalition, fc_scenario_coalition, coalitions)
+
+static const int32_t *members(const fc_indices *list, size_t *count) {
+  *count = list ? (size_t)list->count : 0;
+  return list ? list->items : NULL;
+}
+
+const int32_t *fc_scenario_alone_members(const fc_scenario *scenario, int32_t index, size_t *count) {
+  return members(fc_scenario_alone(scenario, index) ? &scenario->alone_members[index] : NULL, count);
+}
+
+const int32_t *fc_scenario_coalition_members(const fc_scenario *scenario, int32_t index, size_t *count) {
+  return members(fc_scenario_coalition(scenario, index) ? &scenario->coalition_members[index] : NULL, count);
+}
 
 static const fc_program_link *program_link(const fc_scenario *scenario, int32_t index) {
   return fc_scenario_program(scenario, index) ? &scenario->program_links[index] : NULL;

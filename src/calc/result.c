@@ -21,6 +21,7 @@ void fc_result_free(fc_result *result) {
   FREE_LIST(result->targets);
   fc_resize(allocator, result->totals, ((size_t)result->parties + 1) * years * sizeof *result->totals, 0);
   fc_resize(allocator, result->brought_in, years * sizeof *result->brought_in, 0);
+  fc_resize(allocator, result->paid, (size_t)result->parties * years * sizeof *result->paid, 0);
   fc_resize(allocator, result, sizeof *result, 0);
 }
 
@@ -79,4 +80,10 @@ fc_totals fc_result_totals(const fc_result *result, int32_t party, int32_t year)
 fc_fen fc_result_brought_in(const fc_result *result, int32_t year) {
   bool known = year >= result->first_year && year < result->first_year + result->years;
   return known ? result->brought_in[year - result->first_year] : 0;
+}
+
+fc_fen fc_result_paid(const fc_result *result, int32_t party, int32_t year) {
+  bool known =
+      party >= 0 && party < result->parties && year >= result->first_year && year < result->first_year + result->years;
+  return known ? result->paid[(size_t)party * (size_t)result->years + (size_t)(year - result->first_year)] : 0;
 }

@@ -3,17 +3,22 @@
 
 #include <string.h>
 
-fc_scenario *fc_scenario_new(const fc_allocator *allocator) {
-  fc_scenario *scenario = fc_resize(allocator, NULL, 0, sizeof *scenario);
-  if (!scenario) return NULL;
-  memset(scenario, 0, sizeof *scenario);
+void fc_scenario_open(fc_scenario *scenario, const fc_allocator *allocator) {
+  scenario->watch = (fc_watch){0};
   if (allocator) {
     scenario->given = *allocator;
     scenario->watch.inner = &scenario->given;
   }
   scenario->watched = fc_watched(&scenario->watch);
   scenario->allocator = &scenario->watched;
-  scenario->arena.allocator = scenario->allocator;
+  scenario->arena = (fc_arena){.allocator = scenario->allocator};
+}
+
+fc_scenario *fc_scenario_new(const fc_allocator *allocator) {
+  fc_scenario *scenario = fc_resize(allocator, NULL, 0, sizeof *scenario);
+  if (!scenario) return NULL;
+  memset(scenario, 0, sizeof *scenario);
+  fc_scenario_open(scenario, allocator);
   scenario->remainder_party = FC_NONE;
   scenario->settings = (fc_settings){.title = "", .mark = "", .remainder_party = "", .amended = ""};
   scenario->undistributed =
@@ -34,25 +39,31 @@ static void free_series(fc_scenario *scenario) {
             0);
 }
 
-void fc_scenario_free(fc_scenario *scenario) {
-  if (!scenario) return;
+static void free_tables(fc_scenario *scenario) {
   free_series(scenario);
   FREE_ROWS(scenario->parties);
   FREE_ROWS(scenario->streams);
   FREE_ROWS(scenario->levels);
   FREE_ROWS(scenario->agreements);
   FREE_ROWS(scenario->enterprises);
-  FREE_ROWS(scenario->clauses);
   FREE_ROWS(scenario->factors);
   FREE_ROWS(scenario->holdings);
   FREE_ROWS(scenario->openings);
   FREE_ROWS(scenario->programs);
   FREE_ROWS(scenario->targets);
   FREE_ROWS(scenario->amendments);
+  FREE_ROWS(scenario->alone);
+  FREE_ROWS(scenario->coalitions);
   fc_resize(scenario->allocator, scenario->measures, scenario->measure_capacity * fc_measure_size(), 0);
   fc_names *names[] = {&scenario->party_names,      &scenario->stream_names, &scenario->agreement_names,
                        &scenario->enterprise_names, &scenario->factor_names, &scenario->company_names};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) fc_names_free(scenario->allocator, names[i]);
+}
+
+void fc_scenario_free(fc_scenario *scenario) {
+  if (!scenario) return;
+  if (!scenario->borrows) free_tables(scenario);
+  FREE_ROWS(scenario->clauses);
   fc_arena_free(&scenario->arena);
   fc_allocator given = scenario->given;
   fc_resize(scenario->watch.inner ? &given : NULL, scenario, sizeof *scenario, 0);
@@ -155,7 +166,8 @@ fc_status fc_scenario_link(fc_scenario *scenario, fc_problems *problems) {
   if (!scenario || !problems || scenario->stage != FC_STAGE_ROWS) return FC_E_ARGUMENT;
   if (scenario->streams.count == 0 && add_three_taxes(scenario) != FC_OK) return FC_E_MEMORY;
   bool linked = fc_link_tables(scenario, problems) && fc_link_clauses(scenario, problems) &&
-                fc_apply_amendments(scenario, problems) && fc_link_plan(scenario, problems);
+                fc_apply_amendments(scenario, problems) && fc_link_plan(scenario, problems) &&
+                fc_link_alone(scenario, problems);
   if (!linked) return FC_E_MEMORY;
   fc_check_duplicates(scenario, problems);
   fc_check_clauses(scenario, problems);
@@ -194,6 +206,7 @@ fc_status fc_scenario_finish(fc_scenario *scenario, fc_problems *problems) {
     fc_check_coverage(scenario, problems);
     fc_check_usage(scenario, problems);
     fc_check_plan(scenario, problems);
+    fc_check_alone(scenario, problems);
   }
   scenario->stage = FC_STAGE_DONE;
   scenario->broken = fc_problems_error_count(problems) > 0;

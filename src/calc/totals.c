@@ -39,27 +39,54 @@ static bool add_collected(const fc_engine *engine, const fc_pool_year *pool_year
   return true;
 }
 
+/* Zeros for the sums by party and year. */
+static bool take_sums(fc_result *result) {
+  size_t years = (size_t)result->years, cells = ((size_t)result->parties + 1) * years;
+  size_t paid = (size_t)result->parties * years;
+  result->totals = fc_resize(result->allocator, NULL, 0, cells * sizeof *result->totals);
+  result->brought_in = fc_resize(result->allocator, NULL, 0, years * sizeof(fc_fen));
+  if (paid) result->paid = fc_resize(result->allocator, NULL, 0, paid * sizeof(fc_fen));
+  if (!result->totals || !result->brought_in || (paid && !result->paid)) return false;
+  for (size_t i = 0; i < cells; i++) result->totals[i] = (fc_totals){0, 0, 0, 0};
+  for (size_t i = 0; i < years; i++) result->brought_in[i] = 0;
+  for (size_t i = 0; i < paid; i++) result->paid[i] = 0;
+  return true;
+}
+
+static fc_status too_large(const fc_engine *engine, int32_t agreement, int32_t year) {
+  fc_complain(engine->scenario, engine->problems, FC_TABLE_AGREEMENTS,
+              engine->scenario->agreements.items[agreement].line, FC_IN_AGREEMENT_AGREEMENT,
+              FC_TEXT("the totals of {1} are too large to be added exactly"), fc_whole_text(year).text, NULL);
+  return FC_E_RANGE;
+}
+
+/* What was paid into cost pools that no clause covers, so that they were never evaluated. */
+static fc_status add_paid(fc_engine *engine) {
+  fc_result *result = engine->result;
+  for (int32_t i = 0; i < engine->pool_count; i++) {
+    const fc_pool_run *run = &engine->pools[i];
+    if (run->pool.kind != FC_STREAM_COST || run->next_entry > 0) continue;
+    for (int32_t k = 0; k < run->entries.count; k++) {
+      const fc_entry *entry = &run->entries.items[k];
+      fc_fen *paid =
+          &result->paid[(size_t)entry->collector * (size_t)result->years + (size_t)(entry->year - result->first_year)];
+      if (!fc_add(*paid, entry->local, paid)) return too_large(engine, run->pool.agreement, entry->year);
+    }
+  }
+  return FC_OK;
+}
+
 static fc_status sum_up(fc_engine *engine) {
   fc_result *result = engine->result;
-  size_t cells = ((size_t)result->parties + 1) * (size_t)result->years;
-  result->totals = fc_resize(result->allocator, NULL, 0, cells * sizeof *result->totals);
-  result->brought_in = fc_resize(result->allocator, NULL, 0, (size_t)result->years * sizeof(fc_fen));
-  if (!result->totals || !result->brought_in) return FC_E_MEMORY;
-  for (size_t i = 0; i < cells; i++) result->totals[i] = (fc_totals){0, 0, 0, 0};
-  for (int32_t i = 0; i < result->years; i++) result->brought_in[i] = 0;
+  if (!take_sums(result)) return FC_E_MEMORY;
   for (size_t i = 0; i < result->pool_years.count; i++) {
     const fc_pool_year *pool_year = &result->pool_years.items[i];
     const fc_pool *pool = &result->pools.items[pool_year->pool];
     if (!is_in_fen(pool)) continue;
     bool added = add_dues(result, pool_year, sign_of(pool)) && add_collected(engine, pool_year, pool, sign_of(pool));
-    if (added) continue;
-    fc_complain(engine->scenario, engine->problems, FC_TABLE_AGREEMENTS,
-                engine->scenario->agreements.items[pool->agreement].line, FC_IN_AGREEMENT_AGREEMENT,
-                FC_TEXT("the totals of {1} are too large to be added exactly"), fc_whole_text(pool_year->year).text,
-                NULL);
-    return FC_E_RANGE;
+    if (!added) return too_large(engine, pool->agreement, pool_year->year);
   }
-  return FC_OK;
+  return add_paid(engine);
 }
 
 /* True if a series was neither pooled nor measured as history. */

@@ -3,6 +3,7 @@
 #include "amount.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <uniwidth.h>
 
 enum { GAP = 2 };
@@ -57,6 +58,8 @@ struct piece {
   size_t from, until;
 };
 
+static bool starts_with(const char *text, const char *sign) { return strncmp(text, sign, strlen(sign)) == 0; }
+
 static void put_column(fc_buffer *line, const struct sheet *sheet, size_t row, size_t column, struct shape shape,
                        const struct style *style) {
   fc_buffer scratch = {0};
@@ -64,6 +67,8 @@ static void put_column(fc_buffer *line, const struct sheet *sheet, size_t row, s
   const char *colour = NULL;
   if (style->colour && row == 0) colour = "\033[1m";
   if (style->colour && *cell == '-' && number_is(cell)) colour = "\033[31m";
+  if (style->colour && starts_with(cell, "▼")) colour = "\033[31m";
+  if (style->colour && starts_with(cell, "▲")) colour = "\033[32m";
   put_cell(line, row ? cell_shown(&scratch, sheet, cell, style) : cell, shape, colour);
   fc_buffer_free(&scratch);
 }

@@ -13,8 +13,7 @@ struct batch {
   unsigned outputs;
   bool keep; /* scenario and result stay for printing */
   struct progress progress;
-  pthread_mutex_t lock;
-  size_t next, threads;
+  size_t threads;
 };
 
 /* Computes (and writes) every scenario by as many threads as --jobs says. */

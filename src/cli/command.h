@@ -39,8 +39,10 @@ const struct command *command_find(const char *name);
 
 int command_new(const struct options *options);
 int command_check(const struct options *options);
+int command_compare(const struct options *options);
 int command_run(const struct options *options);
 int command_explain(const struct options *options);
+int command_report(const struct options *options);
 int command_rules(const struct options *options);
 int command_test(const struct options *options);
 int command_help(const struct options *options);

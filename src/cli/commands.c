@@ -23,8 +23,8 @@ static const struct command table[] = {
      "SCENARIO...",
      FC_TEXT("find everything that is wrong with scenarios"),
      FC_TEXT(
-         "Reads all tables, computes without writing anything, and lists all errors and warnings at once: file, line, "
-         "column, the text found, and what to write instead."),
+         "Reads all tables, also those of the variants, computes without writing anything, and lists all errors and "
+         "warnings at once: file, line, column, the text found, and what to write instead."),
      READING | WATCHING | OPTION_BIT(OPTION_JOBS),
      {{"fencheng check scenarios/shanxi-central", FC_TEXT("one scenario")},
       {"fencheng check scenarios/*/", FC_TEXT("all scenarios of a folder")}}},
@@ -43,6 +43,24 @@ static const struct command table[] = {
       {"fencheng run -o out --jobs 4 scenarios/*/", FC_TEXT("many scenarios, four at once")},
       {"fencheng run -o out --amended none mypark", FC_TEXT("as agreed at first, without the amendments")},
       {"ls -d plans/* | fencheng run -o out -", FC_TEXT("a list of scenarios from another program")}}},
+    {"compare",
+     command_compare,
+     "[-o OUT] SCENARIO...",
+     FC_TEXT("put rules side by side: who gains, who loses"),
+     FC_TEXT("Computes a scenario and its variants (folders in variants/ with the tables that differ) and prints what "
+             "each party gets under each, with the change against the first. --rules puts other rules into the place "
+             "of the clause that splits, --vary other values into a clause. With -o all tables are written to "
+             "OUT/<scenario>.compare/ (--vary: OUT/<scenario>.vary/), which run leaves alone."),
+     OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_VARIANT) | OPTION_BIT(OPTION_RULES) | OPTION_BIT(OPTION_VARY) |
+         OPTION_BIT(OPTION_AGREEMENT) | OPTION_BIT(OPTION_PARTY) | OPTION_BIT(OPTION_JOBS) | PRINTING |
+         OPTION_BIT(OPTION_UNIT) | OPTION_BIT(OPTION_ENCODING) | READING | WATCHING,
+     {{"fencheng compare scenarios/shanxi-central", FC_TEXT("the scenario and all its variants")},
+      {"fencheng compare -o out --variant by-ratio --variant by-equity mypark",
+       FC_TEXT("two variants, with all tables")},
+      {"fencheng compare mypark --agreement park --rules share:60/40,equal,factor", FC_TEXT("other rules on the fly")},
+      {"fencheng compare mypark --vary park/2/north=50%..70%:5%", FC_TEXT("what each ratio would give")},
+      {"fencheng compare mypark --vary park/2/north=50%..70%:10% --vary park/1=5%..20%:5%",
+       FC_TEXT("a grid over two values")}}},
     {"explain",
      command_explain,
      "SCENARIO --agreement A --period P --party C",
@@ -57,6 +75,18 @@ static const struct command table[] = {
      {{"fencheng explain mypark --agreement park --period 2024 --party north", FC_TEXT("one figure")},
       {"fencheng explain mypark --fund fund --period 2024", FC_TEXT("the account of a fund and what it paid")},
       {"fencheng explain mypark --period 2024", FC_TEXT("everything of a year")}}},
+    {"report",
+     command_report,
+     "-o OUT SCENARIO",
+     FC_TEXT("write a workbook, a page with pictures and a text"),
+     FC_TEXT("Writes OUT/<scenario>/report.xlsx, report.html and report.md, beside the tables of run: what each party "
+             "gets, year by year, where the money goes, the variants side by side, settlement, funds and targets. The "
+             "page needs no network; a click on a figure tells how it came about."),
+     OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_VARIANT) | OPTION_BIT(OPTION_JOBS) | OPTION_BIT(OPTION_UNIT) | READING |
+         WATCHING,
+     {{"fencheng report -o out scenarios/shanxi-central", FC_TEXT("with all variants of the scenario")},
+      {"fencheng report -o out --unit 万元 --variant base mypark", FC_TEXT("as agreed only, in units of 10,000 yuan")},
+      {"fencheng report -o out --variant half-half mypark", FC_TEXT("one variant against the agreement as it is")}}},
     {"rules",
      command_rules,
      "[KIND]",

@@ -118,15 +118,35 @@ static bool may_replace(int folder, const char *name) {
   return S_ISREG(about.st_mode);
 }
 
-bool file_write(const char *folder, const char *name, const fc_buffer *bytes) {
-  buffer_text(bytes);
+static void remove_temporaries(int folder, const fc_buffer *temporaries, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (temporaries[i].length) unlinkat(folder, temporaries[i].data, 0);
+}
+
+static bool write_at(int folder, const struct folder_file *files, size_t count, fc_buffer *temporaries) {
+  for (size_t i = 0; i < count; i++) {
+    buffer_text(files[i].bytes);
+    if (!may_replace(folder, files[i].name)) return false;
+    if (!write_temporary(folder, files[i].name, files[i].bytes, &temporaries[i])) return false;
+  }
+  for (size_t i = 0; i < count; i++)
+    if (renameat(folder, buffer_text(&temporaries[i]), folder, files[i].name) != 0) return false;
+  return fsync(folder) == 0;
+}
+
+bool files_write(const char *folder, const struct folder_file *files, size_t count) {
   int at = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (at < 0) return false;
-  fc_buffer temporary = {0};
-  bool written = may_replace(at, name) && write_temporary(at, name, bytes, &temporary) &&
-                 renameat(at, buffer_text(&temporary), at, name) == 0 && fsync(at) == 0;
-  if (!written && temporary.length) unlinkat(at, temporary.data, 0);
-  fc_buffer_free(&temporary);
+  fc_buffer *temporaries = needed(calloc(count, sizeof *temporaries));
+  bool written = write_at(at, files, count, temporaries);
+  if (!written) remove_temporaries(at, temporaries, count);
+  for (size_t i = 0; i < count; i++) fc_buffer_free(&temporaries[i]);
+  free(temporaries);
   close(at);
   return written;
+}
+
+bool file_write(const char *folder, const char *name, const fc_buffer *bytes) {
+  struct folder_file file = {name, bytes};
+  return files_write(folder, &file, 1);
 }

@@ -20,5 +20,11 @@ void folder_remove(const char *path);
 bool csv_encode(fc_buffer *bytes, const char *text, fc_encoding encoding);
 /* Writes folder/name through a temporary file beside it. */
 bool file_write(const char *folder, const char *name, const fc_buffer *bytes);
+/* The same for several files: none is renamed before all of them are on the disk. */
+struct folder_file {
+  const char *name;
+  const fc_buffer *bytes;
+};
+bool files_write(const char *folder, const struct folder_file *files, size_t count);
 
 #endif

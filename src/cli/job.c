@@ -1,6 +1,7 @@
 #include "job.h"
 
 #include "command.h"
+#include "files.h"
 #include "hash.h"
 #include "message.h"
 
@@ -11,6 +12,7 @@ static fc_status load(struct job *job, const struct options *options, struct pro
   reading.progress = progress_step;
   reading.context = progress;
   reading.threads = job->threads;
+  reading.variant = job->variant;
   return fc_scenario_load(job->path, &reading, NULL, &job->scenario, job->problems);
 }
 
@@ -66,8 +68,7 @@ void job_free(struct job *job) {
   job->problems = NULL;
 }
 
-/* For a status that came without a word. */
-static const char *text_of(fc_status status) {
+const char *job_text_of(fc_status status) {
   switch (status) {
   case FC_E_MEMORY: return FC_TEXT("memory is short");
   case FC_E_READ: return FC_TEXT("cannot be read");
@@ -78,15 +79,25 @@ static const char *text_of(fc_status status) {
   }
 }
 
+const char *job_title(fc_buffer *buffer, const struct job *job, const char *name) {
+  if (!job->variant) return name;
+  path_join(buffer, name, "variants/");
+  fc_buffer_text(buffer, job->variant);
+  return buffer_text(buffer);
+}
+
 void job_tell_problems(const struct job *job, const struct options *options, bool several) {
   bool warnings = !option_given(options, OPTION_QUIET);
   size_t errors = fc_problems_error_count(job->problems);
   size_t shown = warnings ? fc_problems_count(job->problems) : errors;
+  bool silent = errors || job->status == FC_OK || job->status == FC_E_CANCELLED;
+  fc_buffer buffer = {0};
+  const char *title = job_title(&buffer, job, job->path);
   fflush(stdout);
-  if (several && shown) fprintf(stderr, "%s:\n", job->path);
+  if (several && shown) fprintf(stderr, "%s:\n", title);
   tell_problems(job->problems, options->language, warnings);
-  if (errors || job->status == FC_OK || job->status == FC_E_CANCELLED) return;
-  fprintf(stderr, "%s: %s\n", job->path, fc_words(options->language, text_of(job->status)));
+  if (!silent) fprintf(stderr, "%s: %s\n", title, fc_words(options->language, job_text_of(job->status)));
+  fc_buffer_free(&buffer);
 }
 
 int exit_code_of(fc_status status) {

@@ -2,10 +2,12 @@
 #ifndef CLI_JOB_H
 #define CLI_JOB_H
 
+#include "message.h"
 #include "progress.h"
 
 struct job {
   const char *path, *name;
+  const char *variant; /* NULL: the scenario as it is */
   fc_problems *problems;
   fc_scenario *scenario;
   fc_result *result;
@@ -22,6 +24,10 @@ void job_drop(struct job *job);
 void job_free(struct job *job);
 
 /* Prints its problems to stderr (warnings too unless --quiet), under its path if there are several scenarios. */
+/* What a status means that came without a word: an English text of the catalogue. */
+const char *job_text_of(fc_status status);
+/* path or name of a job; "name/variants/by-ratio" for a variant. */
+const char *job_title(fc_buffer *buffer, const struct job *job, const char *name);
 void job_tell_problems(const struct job *job, const struct options *options, bool several);
 
 int exit_code_of(fc_status status);

@@ -40,6 +40,14 @@ static const struct option table[OPTION_COUNT] = {
     [OPTION_FUND] = {"fund", 0, "CODE", NULL, FC_TEXT("the account of this fund and what it paid")},
     [OPTION_PROGRAM] = {"program", 0, "CODE", NULL, FC_TEXT("only this program: how much it was paid and why")},
     [OPTION_TARGET] = {"target", 0, "CODE", NULL, FC_TEXT("only this target: what is missing to it")},
+    [OPTION_VARIANT] = {"variant", 0, "NAME", NULL,
+                        FC_TEXT("compare this variant, a folder in variants/; base is the scenario as it is; may be "
+                                "given several times (default: base and all)")},
+    [OPTION_RULES] = {"rules", 0, "a,b", NULL,
+                      FC_TEXT("other rules for the clause that splits: share:60/40, equity:COMPANY, factor:population "
+                              "(factor: each one), equal, index:NEED/CAPACITY")},
+    [OPTION_VARY] = {"vary", 0, "CLAUSE=VALUES", NULL,
+                     FC_TEXT("other values for a clause, AGREEMENT/NUMBER/PARTY=FROM..UNTIL:STEP; may be given twice")},
     [OPTION_PROGRESS] = {"progress", 0, NULL, NULL, FC_TEXT("show progress even if this is not a terminal")},
     [OPTION_NO_PROGRESS] = {"no-progress", 0, NULL, NULL, FC_TEXT("never show progress")},
     [OPTION_MANUAL] = {"manual", 0, NULL, NULL, NULL},
@@ -102,6 +110,15 @@ static bool check_value(const struct options *options, const struct option *opti
   return false;
 }
 
+static bool may_repeat(size_t id) { return id == OPTION_VARIANT || id == OPTION_VARY; }
+
+static bool keep_repeated(struct options *options, option_id id, const char *value) {
+  if (options->repeated_count == REPEATED_MAX)
+    return tell_usage(options, FC_TEXT("--{1} is given too often"), table[id].name, NULL), false;
+  options->repeated[options->repeated_count++] = (struct repeated_value){id, value};
+  return true;
+}
+
 /* Reads the option at *at; moves *at to its value if that is a word of its own. */
 static bool read_option(struct options *options, int count, char *const *arguments, int *at) {
   const char *word = arguments[*at];
@@ -118,7 +135,9 @@ static bool read_option(struct options *options, int count, char *const *argumen
   }
   if (!value && *at + 1 < count && strncmp(arguments[*at + 1], "--", 2) != 0) value = arguments[++*at];
   if (!value) return tell_usage(options, FC_TEXT("--{1} needs a value"), option->name, NULL), false;
-  if (options->values[id]) return tell_usage(options, FC_TEXT("--{1} is given twice"), option->name, NULL), false;
+  if (options->values[id] && !may_repeat(id))
+    return tell_usage(options, FC_TEXT("--{1} is given twice"), option->name, NULL), false;
+  if (may_repeat(id) && !keep_repeated(options, (option_id)id, value)) return false;
   options->values[id] = value;
   return check_value(options, option, value);
 }
@@ -156,6 +175,12 @@ fc_language options_language(int count, char *const *arguments) {
 }
 
 bool option_given(const struct options *options, option_id id) { return options->values[id] != NULL; }
+
+const char *option_value(const struct options *options, option_id id, size_t n) {
+  for (size_t i = 0; i < options->repeated_count; i++)
+    if (options->repeated[i].id == id && n-- == 0) return options->repeated[i].value;
+  return NULL;
+}
 
 size_t option_choice(const struct options *options, option_id id, size_t fallback) {
   return options->values[id] ? choice(table[id].allowed, options->values[id]) : fallback;

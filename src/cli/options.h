@@ -23,6 +23,9 @@ typedef enum option_id {
   OPTION_FUND,
   OPTION_PROGRAM,
   OPTION_TARGET,
+  OPTION_VARIANT,
+  OPTION_RULES,
+  OPTION_VARY,
   OPTION_PROGRESS,
   OPTION_NO_PROGRESS,
   OPTION_MANUAL,
@@ -50,11 +53,20 @@ struct option {
 /* The table; NULL when index is out of range. */
 const struct option *option_at(size_t index);
 
+/* The value of an option that may be given several times. */
+struct repeated_value {
+  option_id id;
+  const char *value;
+};
+enum { REPEATED_MAX = 100 };
+
 /* A command line that has been read. */
 struct options {
   fc_language language;
-  const char *values[OPTION_COUNT]; /* NULL: not given */
-  const char *const *words;         /* what is neither an option nor its value */
+  const char *values[OPTION_COUNT];             /* NULL: not given; the last one where it is given several times */
+  struct repeated_value repeated[REPEATED_MAX]; /* in the order of the line */
+  size_t repeated_count;
+  const char *const *words; /* what is neither an option nor its value */
   size_t word_count;
   const struct command *command;
 };
@@ -66,6 +78,8 @@ bool options_read(struct options *options, int count, char *const *arguments, co
 fc_language options_language(int count, char *const *arguments);
 
 bool option_given(const struct options *options, option_id id);
+/* The n-th value (from 0) of an option that may be given several times; NULL: there are fewer. */
+const char *option_value(const struct options *options, option_id id, size_t n);
 /* Which of the allowed values was given; fallback when none was. */
 size_t option_choice(const struct options *options, option_id id, size_t fallback);
 /* --jobs: 1..256; 0 when it is not such a number. Not given: the number of processors. */

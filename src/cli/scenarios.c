@@ -20,14 +20,28 @@ static const char *name_of(scenario_list *list, const char *path) {
   return name;
 }
 
-static void add(scenario_list *list, const char *path) {
-  bool room = fc_grow(NULL, &list->paths, &list->path_capacity, list->count + 1, sizeof *list->paths) &&
-              fc_grow(NULL, &list->names, &list->name_capacity, list->count + 1, sizeof *list->names);
+/* One more entry, still blank. */
+static size_t make_room(scenario_list *list) {
+  size_t count = list->count + 1;
+  bool room = fc_grow(NULL, &list->paths, &list->path_capacity, count, sizeof *list->paths) &&
+              fc_grow(NULL, &list->names, &list->name_capacity, count, sizeof *list->names) &&
+              fc_grow(NULL, &list->variants, &list->variant_capacity, count, sizeof *list->variants);
   if (!room) memory_short();
-  list->paths[list->count] = needed((void *)fc_arena_text(&list->arena, path));
-  list->names[list->count] = name_of(list, path);
-  list->count++;
+  return list->count++;
 }
+
+static const char *keep(scenario_list *list, const char *text) {
+  return needed((void *)fc_arena_text(&list->arena, text));
+}
+
+void scenarios_add(scenario_list *list, const char *path, const char *name, const char *variant) {
+  size_t index = make_room(list);
+  list->paths[index] = keep(list, path);
+  list->names[index] = keep(list, name);
+  list->variants[index] = variant ? keep(list, variant) : NULL;
+}
+
+static void add(scenario_list *list, const char *path) { scenarios_add(list, path, name_of(list, path), NULL); }
 
 static void add_from_stdin(scenario_list *list) {
   char *line = NULL;
@@ -81,8 +95,38 @@ int scenarios_read(scenario_list *list, const struct options *options, bool uniq
   return name ? tell_twice(list, options, name) : EXIT_FINE;
 }
 
+/* A scenario of one list whose variants are put into another. */
+struct variant_source {
+  scenario_list *to;
+  const char *path, *name;
+};
+
+static bool add_variant(void *context, const char *variant) {
+  const struct variant_source *source = context;
+  scenarios_add(source->to, source->path, source->name, variant);
+  return true;
+}
+
+int scenarios_add_variants(scenario_list *list, const struct options *options) {
+  scenario_list all = {0};
+  int code = EXIT_FINE;
+  for (size_t i = 0; i < list->count; i++) {
+    struct variant_source source = {&all, list->paths[i], list->names[i]};
+    add_variant(&source, NULL);
+    fc_status status = fc_scenario_variants(list->paths[i], NULL, add_variant, &source);
+    if (status == FC_E_MEMORY) memory_short();
+    if (status != FC_E_READ) continue;
+    tell(stderr, options->language, FC_TEXT("{1}/variants: the folder cannot be read"), list->paths[i], NULL);
+    code = EXIT_UNREADABLE;
+  }
+  scenarios_free(list);
+  *list = all;
+  return code;
+}
+
 void scenarios_free(scenario_list *list) {
   fc_resize(NULL, list->paths, list->path_capacity * sizeof *list->paths, 0);
   fc_resize(NULL, list->names, list->name_capacity * sizeof *list->names, 0);
+  fc_resize(NULL, list->variants, list->variant_capacity * sizeof *list->variants, 0);
   fc_arena_free(&list->arena);
 }

@@ -13,6 +13,8 @@
     folder NAME, socket NAME, pipe NAME, link NAME TARGET, lock NAME (not readable)
     path NAME                   names this path instead of the folder; {} is the folder
     options --input-encoding gb18030
+    variant NAME                `check` counts for this variant in its last line; `run` does not see it and is left out
+    compare --rules equal       `compare` with these options is asked instead of `check` and `run`
     later REASON                what is expected does not hold yet: the case has to fail until it does
     exit 65
     en LINE                     standard error in English, a line each, in this order
@@ -40,7 +42,9 @@ class Case:
     base: str = "plain"
     path: str = "{}"
     later: str = ""
+    variant: str = ""
     options: list = field(default_factory=list)
+    compare: list = field(default_factory=list)
     exit: int = 65
     en: list = field(default_factory=list)
     zh: list = field(default_factory=list)
@@ -75,10 +79,10 @@ def take_line(case, line):
         case.exit = int(rest)
     else:
         case.lines.append(line)
-        if word in ("base", "path", "later"):
+        if word in ("base", "path", "later", "variant"):
             setattr(case, word, rest)
-        if word == "options":
-            case.options = rest.split()
+        if word in ("options", "compare"):
+            setattr(case, word, rest.split())
 
 
 def read_cases(path):
@@ -135,7 +139,7 @@ def open_socket(path):
 def act(folder, line):
     """One line that is no change of a text."""
     word, *arguments = line.split()
-    target = folder / arguments[0]
+    target = folder / os.fsdecode(unescape(arguments[0]))
     if word in ("remove", "folder", "socket", "pipe", "link") and target.exists():
         target.unlink()
     if word == "encode":
@@ -152,7 +156,7 @@ def act(folder, line):
         target.symlink_to(arguments[1])
     elif word == "lock":
         target.chmod(0)
-    elif word not in ("base", "path", "options", "remove", "later"):
+    elif word not in ("base", "path", "options", "remove", "later", "variant", "compare"):
         raise ValueError(f"unknown line: {line}")
 
 

@@ -7,7 +7,7 @@ SOURCE = HERE.parent.parent / "src"
 FOLDERS = ("calc", "calc/rules", "io/read")
 MARKED = re.compile(r'FC_TEXT\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+)\)')
 PIECE = re.compile(r'"((?:[^"\\]|\\.)*)"')
-KIND = re.compile(r": (?:error|warning): ")
+KIND = re.compile(r"(?:^|: )(?:error|warning): ")
 
 
 def templates():

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs into a folder of its own and builds two programs against it, through CMake and through pkg-config.
+# Installs into a folder of its own and builds three programs against it, through CMake and through pkg-config.
 #   install.sh BUILD CMAKE CC
 set -eu
 build=$1
@@ -20,6 +20,8 @@ for name in total memory; do
   # shellcheck disable=SC2046
   "$compiler" -std=c11 -o "$scratch/pkgconfig/$name" "$here/$name.c" $(pkg-config --cflags --libs fencheng)
 done
+# shellcheck disable=SC2046
+"$compiler" -std=c11 -o "$scratch/pkgconfig/compare" "$here/compare.c" $(pkg-config --cflags --libs fencheng-study)
 
 export LD_LIBRARY_PATH="$libraries"
 mkdir "$scratch/first"
@@ -39,6 +41,8 @@ same() {
 for how in cmake pkgconfig; do
   same "total by $how" "540000.01" "$("$scratch/$how/total" "$scratch/first" taiyuan)"
   same "memory by $how" "$(printf 'taiyuan 540000.01\nxinzhou 360000.00\nfund 100000.00')" "$("$scratch/$how/memory")"
+  same "compare by $how" "$(printf 'taiyuan 太原市 540000.01 540000.01\nxinzhou 忻州市 360000.00 360000.00\nfund 产业基金 100000.00 100000.00')" \
+    "$("$scratch/$how/compare" "$scratch/first" "$scratch/first")"
 done
 
 # The installed program runs from where it is, and brings its manual page and completion.

@@ -42,6 +42,16 @@ static fc_status add_amendment(fc_scenario *scenario, const text_line *line) {
   return fc_scenario_add_amendment(scenario, &row);
 }
 
+static fc_status add_alone(fc_scenario *scenario, const text_line *line) {
+  fc_alone row = {.party = word_at(line, 1), .period = period_of(word_at(line, 2)), .amount = yuan(word_at(line, 3))};
+  return fc_scenario_add_alone(scenario, &row);
+}
+
+static fc_status add_coalition(fc_scenario *scenario, const text_line *line) {
+  fc_coalition row = {.game = word_at(line, 1), .coalition = word_at(line, 2), .value = yuan(word_at(line, 3))};
+  return fc_scenario_add_coalition(scenario, &row);
+}
+
 static fc_status begin_file(fc_scenario *scenario, const text_line *line) {
   int32_t columns[FC_FIELD_MAX];
   for (int32_t i = 0; i < FC_FIELD_MAX; i++) columns[i] = i + 1;
@@ -56,7 +66,8 @@ bool add_plan_row(fc_scenario *scenario, const text_line *line, fc_status *statu
   static const struct {
     const char *table;
     fc_status (*add)(fc_scenario *scenario, const text_line *line);
-  } adders[] = {{"program", add_program}, {"target", add_target}, {"amendment", add_amendment}, {"file", begin_file}};
+  } adders[] = {{"program", add_program}, {"target", add_target},       {"amendment", add_amendment},
+                {"alone", add_alone},     {"coalition", add_coalition}, {"file", begin_file}};
   for (size_t i = 0; i < sizeof adders / sizeof *adders; i++) {
     if (strcmp(word_at(line, 0), adders[i].table) != 0) continue;
     *status = adders[i].add(scenario, line);

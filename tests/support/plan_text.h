@@ -6,7 +6,8 @@
 
 #include "fencheng/plan.h"
 
-/* Adds a row of programs, targets or amendments, or begins a further file; false if the line is none of them. */
+/* Adds a row of programs, targets, amendments, alone or coalitions, or begins a further file; false if the line is none
+ * of them. */
 bool add_plan_row(fc_scenario *scenario, const text_line *line, fc_status *status);
 
 #endif

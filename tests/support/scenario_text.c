@@ -28,6 +28,8 @@ static fc_status add_settings(fc_scenario *scenario, const text_line *line) {
   settings.round_to = yuan(text_of(line, "round_to"));
   settings.remainder = remainder_of(text_of(line, "remainder"), &settings.remainder_party);
   settings.amended = text_of(line, "amended");
+  settings.mark = text_of(line, "mark");
+  if (value_of(line, "discount_rate")) settings.discount_rate = rate_of(text_of(line, "discount_rate"));
   settings.half_even = strcmp(text_of(line, "half"), "even") == 0;
   return fc_scenario_set(scenario, &settings);
 }

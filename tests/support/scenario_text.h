@@ -1,7 +1,8 @@
 /* A scenario in memory from a few lines of text, so that a test shows what goes in and what must come out on one
  * screen. One row a line: the table, its required columns in order, then the others as column=value.
  *
- *   set        first_year=2024 last_year=2026 round_to=1 remainder=carry half=even amended=none
+ *   set        first_year=2024 last_year=2026 round_to=1 remainder=carry half=even amended=none discount_rate=5%
+ *              mark=text
  *   party      A city                                 code, kind
  *   stream     build cost                             code, kind
  *   level      vat central 50% until=2025             stream, party, rate
@@ -14,6 +15,8 @@
  *   program    p F 2024 grant 100 rate=15% city=A     code, fund, period, kind, base
  *   target     t 2025 gdp 90.5 region=A               code, year, numerator, at_least
  *   amendment  m 2026 repeals=x/3,x/4                 code, from
+ *   alone      A+B 2024 100                           party or group, period, amount
+ *   coalition  g A+B 300                              game, coalition, value
  *   file       levels shared/levels.csv               the rows of a table that follow are those of a further file
  *   ledger     2024 B 1000.05 stream=vat booked=2025  period, collector, amount; the first agreement and stream
  *

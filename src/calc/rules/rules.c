@@ -24,6 +24,21 @@ int32_t fc_rule_find(const char *name) {
   return -1;
 }
 
+const fc_word *fc_term_word(fc_term_kind kind) {
+  static const fc_word sum = {"sum", "合计"}, average = {"average", "平均"}, year = {"year", "年份"},
+                       cost = {"cost", "成本"}, capital = {"capital", "资本"}, paid = {"paid", "已缴"};
+  switch (kind) {
+  case FC_TERM_SUM: return &sum;
+  case FC_TERM_AVERAGE:
+  case FC_TERM_YEARS: return &average;
+  case FC_TERM_YEAR: return &year;
+  case FC_TERM_COST: return &cost;
+  case FC_TERM_CAPITAL: return &capital;
+  case FC_TERM_PAID: return &paid;
+  default: return NULL;
+  }
+}
+
 static const fc_word option_words[FC_OPTION_COUNT] = {
     [FC_OPTION_GROSS] = {"gross", "全口径"},
     [FC_OPTION_DAYS] = {"days", "按天数"},

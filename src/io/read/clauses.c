@@ -89,12 +89,13 @@ static void read_clause(fc_fields *fields, const fc_rule *rule, fc_clause *claus
   clause->amendment = fc_field_text(fields, FC_IN_CLAUSE_AMENDMENT);
 }
 
-static bool mark(fc_load *load, const fc_clause *clause, bool is_bad) {
+static bool mark(fc_load *load, const char *file, const fc_clause *clause, bool is_bad) {
   if (!fc_grow(load->allocator, &load->marks, &load->mark_capacity, load->mark_count + 1, sizeof *load->marks)) {
     load->failure = FC_E_MEMORY;
     return false;
   }
   fc_clause_mark *mark = &load->marks[load->mark_count++];
+  mark->file = file;
   mark->agreement = fc_arena_text(&load->names, clause->agreement);
   mark->number = clause->number;
   mark->line = clause->line;
@@ -113,7 +114,7 @@ static bool take_row(void *context, fc_table_reader *reader, const fc_table_row 
   if (rule) read_clause(&fields, rule, &clause);
   if (rule && clause.number && *clause.agreement) status = fc_scenario_add_clause(load->scenario, &clause);
   if (fields.is_bad) fc_load_note_bad(&fields);
-  if (!mark(load, &clause, fields.is_bad)) return false;
+  if (!mark(load, reader->report.file, &clause, fields.is_bad)) return false;
   return fc_load_added(load, status);
 }
 

@@ -103,7 +103,9 @@ bool fc_load_begin_table(void *context, fc_table_reader *reader) {
   fc_load *load = context;
   int32_t columns[FC_FIELD_MAX];
   for (int i = 0; i < FC_FIELD_MAX; i++) columns[i] = fc_table_place(reader, i);
-  if (reader->table == FC_TABLE_CLAUSES) load->agreement_column = columns[FC_IN_CLAUSE_AGREEMENT];
+  bool base = reader->report.file == load->base_clauses;
+  if (reader->table == FC_TABLE_CLAUSES)
+    *(base ? &load->base_agreement_column : &load->agreement_column) = columns[FC_IN_CLAUSE_AGREEMENT];
   return fc_load_added(load, fc_scenario_set_file(load->scenario, reader->table, reader->report.file, columns,
                                                   reader->info->column_count));
 }

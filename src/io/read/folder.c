@@ -8,6 +8,16 @@
 
 #include "folder.h"
 
+const char *fc_load_join(fc_load *load, const char *folder, const char *name) {
+  size_t front = strlen(folder), back = strlen(name);
+  char *path = fc_arena_take(&load->names, front + back + 2);
+  if (!path) return NULL;
+  memcpy(path, folder, front);
+  path[front] = '/';
+  memcpy(path + front + 1, name, back + 1);
+  return path;
+}
+
 static int by_name(const void *left, const void *right) {
   const char *const *a = left, *const *b = right;
   return strcmp(*a, *b);
@@ -20,22 +30,25 @@ static bool ends_in(const char *name, const char *ending) {
 
 static bool is_workbook(const char *name) { return ends_in(name, ".xlsx"); }
 
-/* The tables of later versions, which would change the result. */
-static bool is_variants(DIR *directory, const char *name) {
+static bool is_folder(DIR *directory, const char *name) {
   struct stat state;
-  return !strcmp(name, "variants") && fstatat(dirfd(directory), name, &state, 0) == 0 && S_ISDIR(state.st_mode);
+  return fstatat(dirfd(directory), name, &state, 0) == 0 && S_ISDIR(state.st_mode);
+}
+
+/* Which names of a folder are listed. */
+typedef bool (*name_test)(DIR *directory, const char *name);
+
+static bool concerns_us(DIR *directory, const char *name) {
+  bool is_variants = !strcmp(name, "variants") && is_folder(directory, name);
+  return ends_in(name, ".csv") || is_workbook(name) || is_variants;
 }
 
 /* Names with . and ~ in front are files that programs hide. */
-static bool concerns_us(DIR *directory, const char *name) {
-  if (name[0] == '.' || name[0] == '~') return false;
-  return ends_in(name, ".csv") || is_workbook(name) || is_variants(directory, name);
-}
-
-static bool list_names(DIR *directory, fc_arena *arena, fc_name_list *list) {
+static bool list_names(DIR *directory, name_test wanted, fc_arena *arena, fc_name_list *list) {
   struct dirent *entry;
   while ((entry = readdir(directory))) {
-    if (!concerns_us(directory, entry->d_name)) continue;
+    bool hidden = entry->d_name[0] == '.' || entry->d_name[0] == '~';
+    if (hidden || !wanted(directory, entry->d_name)) continue;
     if (!fc_grow(arena->allocator, &list->names, &list->capacity, list->count + 1, sizeof *list->names)) return false;
     const char *name = fc_arena_text(arena, entry->d_name);
     if (!name) return false;
@@ -45,17 +58,25 @@ static bool list_names(DIR *directory, fc_arena *arena, fc_name_list *list) {
   return true;
 }
 
-int fc_list_folder(const char *path, fc_arena *arena, fc_name_list *list) {
+static int list_wanted(const char *path, name_test wanted, fc_arena *arena, fc_name_list *list) {
   struct stat state;
   DIR *directory = opendir(path);
   if (!directory) return errno;
   int error = fstat(dirfd(directory), &state) < 0 ? errno : 0;
-  if (!error && !list_names(directory, arena, list)) error = ENOMEM;
+  if (!error && !list_names(directory, wanted, arena, list)) error = ENOMEM;
   closedir(directory);
   if (error) return error;
   list->device = (uint64_t)state.st_dev;
   list->number = (uint64_t)state.st_ino;
   return 0;
+}
+
+int fc_list_folder(const char *path, fc_arena *arena, fc_name_list *list) {
+  return list_wanted(path, concerns_us, arena, list);
+}
+
+int fc_list_folders(const char *path, fc_arena *arena, fc_name_list *list) {
+  return list_wanted(path, is_folder, arena, list);
 }
 
 void fc_name_list_free(fc_name_list *list, const fc_arena *arena) {
@@ -70,20 +91,41 @@ static void report(fc_load *load, const char *file, bool is_warning, const fc_fi
     fc_report_error(&reporter, 1, 1, finding);
 }
 
-static void warn_of_later(fc_load *load, const char *name) {
+static void warn(fc_load *load, const char *name, const char *text) {
   fc_finding finding;
   fc_reporter reporter = {load->problems, name, 0};
-  if (is_workbook(name))
-    fc_finding_start(&finding, FC_TEXT("this version does not read workbooks; save each sheet as 'CSV UTF-8'"));
-  else
-    fc_finding_start(&finding, FC_TEXT("this version does not use the variants of a scenario"));
+  fc_finding_start(&finding, text);
   fc_report_warning(&reporter, 0, 0, &finding);
+}
+
+/* Tables that stand beside the variants instead of in one of them. */
+static void check_variants(fc_load *load, const char *name) {
+  fc_name_list list = {NULL, 0, 0, 0, 0};
+  const char *path = fc_load_join(load, load->folder, name);
+  int error = path ? fc_list_folder(path, &load->names, &list) : ENOMEM;
+  for (size_t i = 0; !error && i < list.count; i++) {
+    const char *file = strcmp(list.names[i], "variants") ? fc_load_join(load, name, list.names[i]) : NULL;
+    if (file)
+      warn(load, file,
+           FC_TEXT("this table belongs to no variant and is not read; put it into a folder of its own, "
+                   "variants/<name>/"));
+  }
+  fc_name_list_free(&list, &load->names);
+}
+
+static void take_other(fc_load *load, const char *name) {
+  if (is_workbook(name))
+    warn(load, name, FC_TEXT("this version does not read workbooks; save each sheet as 'CSV UTF-8'"));
+  else if (strchr(name, '/'))
+    warn(load, name, FC_TEXT("a variant has no variants of its own; this folder is not read"));
+  else
+    check_variants(load, name);
 }
 
 void fc_take_table(fc_load *load, const char **files, int32_t table, const char *name) {
   fc_finding finding;
   if (!ends_in(name, ".csv")) {
-    warn_of_later(load, name);
+    take_other(load, name);
   } else if (table < 0) {
     fc_reject(&finding, FC_TEXT("the file {1} is none of the tables and is ignored"), name, strlen(name));
     report(load, name, true, &finding);
@@ -123,9 +165,9 @@ static const char *folder_problem(int error) {
   return FC_TEXT("the folder cannot be read (system error {1})");
 }
 
-static bool refuse_folder(fc_load *load, int error) {
+bool fc_load_refuse_folder(fc_load *load, const char *folder, int error) {
   fc_finding finding;
-  fc_reporter reporter = {load->problems, load->folder, 0};
+  fc_reporter reporter = {load->problems, folder, 0};
   fc_finding_start(&finding, folder_problem(error));
   fc_find_number(&finding, error);
   finding.status = FC_E_READ;
@@ -143,7 +185,8 @@ bool fc_load_find_files(fc_load *load) {
   load->device = list.device;
   load->number = list.number;
   if (error == ENOMEM) load->failure = FC_E_MEMORY;
-  if (error) return error != ENOMEM && refuse_folder(load, error);
+  if (error) return error != ENOMEM && fc_load_refuse_folder(load, load->folder, error);
+  if (load->options->variant && !fc_load_find_variant(load)) return false;
   report_missing(load);
   return true;
 }
@@ -156,6 +199,7 @@ const char *fc_load_file(const fc_load *load, fc_table table) {
 
 bool fc_load_has_file(const fc_load *load, fc_table table, const char *file) {
   if (load->files[table] && !strcmp(load->files[table], file)) return true;
+  if (table == FC_TABLE_CLAUSES && load->base_clauses && !strcmp(load->base_clauses, file)) return true;
   for (size_t i = 0; i < load->include_count; i++) {
     const char *included = load->includes[i].files[table];
     if (included && !strcmp(included, file)) return true;

@@ -12,6 +12,8 @@ typedef struct fc_name_list {
 
 /* Lists what may concern a scenario, sorted. Returns the number of the system error, 0 if there is none. */
 int fc_list_folder(const char *path, fc_arena *arena, fc_name_list *list);
+/* Lists the folders in a folder, but for hidden ones, sorted. Returns as above. */
+int fc_list_folders(const char *path, fc_arena *arena, fc_name_list *list);
 void fc_name_list_free(fc_name_list *list, const fc_arena *arena);
 
 /* Puts the file of a table (-1: none) among the files, or says why not. name is shown in messages. */

@@ -56,17 +56,6 @@ static bool refuse_system(fc_cell cell, int error, fc_finding *finding) {
   return false;
 }
 
-/* folder/name, kept as long as the load; NULL when memory is short. */
-static const char *join(fc_load *load, const char *folder, const char *name) {
-  size_t front = strlen(folder), back = strlen(name);
-  char *path = fc_arena_take(&load->names, front + back + 2);
-  if (!path) return NULL;
-  memcpy(path, folder, front);
-  path[front] = '/';
-  memcpy(path + front + 1, name, back + 1);
-  return path;
-}
-
 static void warn_other(fc_load *load, int32_t table, const char *path) {
   fc_finding finding;
   fc_reporter reporter = {load->problems, path, 0};
@@ -78,7 +67,7 @@ static void warn_other(fc_load *load, int32_t table, const char *path) {
 
 static void take_name(fc_load *load, fc_include *include, const char *name) {
   int32_t table = fc_table_of_file(name);
-  const char *path = join(load, include->folder, name);
+  const char *path = fc_load_join(load, include->folder, name);
   if (!path || !strcmp(name, "variants")) return;
   if (table >= 0 && !may_be_included(table))
     warn_other(load, table, path);
@@ -120,7 +109,7 @@ static bool take_tables(fc_load *load, fc_include *include, const fc_name_list *
 
 static bool open_include(fc_load *load, fc_include *include, fc_cell cell, fc_finding *finding) {
   fc_name_list list = {NULL, 0, 0, 0, 0};
-  const char *path = join(load, load->folder, include->folder);
+  const char *path = fc_load_join(load, load->folder, include->folder);
   int error = path ? fc_list_folder(path, &load->names, &list) : ENOMEM;
   bool good = !error && take_tables(load, include, &list, cell, finding);
   fc_name_list_free(&list, &load->names);

@@ -18,18 +18,21 @@ static bool has_bad_line(const fc_load *load, fc_table table) {
   return false;
 }
 
-static fc_clause_mark *mark_of_line(const fc_load *load, int64_t line) {
-  for (size_t i = 0; i < load->mark_count; i++)
-    if (load->marks[i].line == line) return &load->marks[i];
+static fc_clause_mark *mark_of(const fc_load *load, const fc_problem *problem) {
+  for (size_t i = 0; i < load->mark_count; i++) {
+    fc_clause_mark *mark = &load->marks[i];
+    if (mark->line == problem->line && !strcmp(mark->file, problem->file)) return mark;
+  }
   return NULL;
 }
 
 /* True if a row of the same clause was refused, or one of the agreement whose number could not be read. */
-static bool is_in_bad_clause(const fc_load *load, int64_t line) {
-  const fc_clause_mark *mark = mark_of_line(load, line);
+static bool is_in_bad_clause(const fc_load *load, const fc_problem *problem) {
+  const fc_clause_mark *mark = mark_of(load, problem);
   for (size_t i = 0; mark && i < load->mark_count; i++) {
     const fc_clause_mark *other = &load->marks[i];
     bool touches = other->number == mark->number || other->number == 0;
+    touches = touches && !strcmp(other->file, mark->file);
     if (other->is_bad && touches && !strcmp(other->agreement, mark->agreement)) return true;
   }
   return false;
@@ -58,7 +61,7 @@ static bool follows(const fc_load *load, const fc_problem *problem) {
   if (table == FC_TABLE_COUNT) return false;
   if (is_bad_line(load, table, problem->file, problem->line)) return true;
   if (table == FC_TABLE_AGREEMENTS) return lost_its_clauses(load, problem);
-  return table == FC_TABLE_CLAUSES && is_in_bad_clause(load, problem->line);
+  return table == FC_TABLE_CLAUSES && is_in_bad_clause(load, problem);
 }
 
 void fc_load_keep_link_problems(fc_load *load, const fc_problems *linked) {
@@ -69,7 +72,7 @@ void fc_load_keep_link_problems(fc_load *load, const fc_problems *linked) {
   for (size_t i = 0; i < fc_problems_count(linked); i++) {
     const fc_problem *problem = fc_problems_get(linked, i);
     bool in_clauses = !problem->is_warning && table_of(load, problem) == FC_TABLE_CLAUSES;
-    fc_clause_mark *mark = in_clauses ? mark_of_line(load, problem->line) : NULL;
+    fc_clause_mark *mark = in_clauses ? mark_of(load, problem) : NULL;
     if (mark) mark->is_bad = true;
   }
 }
@@ -95,8 +98,8 @@ static refusals gather_refusals(const fc_load *load) {
 }
 
 /* The agreement of a clause has a window that could not be read. */
-static bool is_in_bad_agreement(const fc_load *load, int64_t line) {
-  const fc_clause_mark *mark = mark_of_line(load, line);
+static bool is_in_bad_agreement(const fc_load *load, const fc_problem *problem) {
+  const fc_clause_mark *mark = mark_of(load, problem);
   int32_t index = mark ? fc_scenario_find_agreement(load->scenario, mark->agreement) : -1;
   if (index < 0) return false;
   int64_t row = fc_scenario_agreement(load->scenario, index)->line;
@@ -105,7 +108,9 @@ static bool is_in_bad_agreement(const fc_load *load, int64_t line) {
 
 /* Years that no clause shares: they hang on the years of the ledger and of the windows. */
 static bool is_gap(const fc_load *load, const fc_problem *problem) {
-  return fc_load_has_file(load, FC_TABLE_CLAUSES, problem->file) && problem->column == load->agreement_column;
+  bool base = load->base_clauses && !strcmp(load->base_clauses, problem->file);
+  int32_t column = base ? load->base_agreement_column : load->agreement_column;
+  return fc_load_has_file(load, FC_TABLE_CLAUSES, problem->file) && problem->column == column;
 }
 
 static bool follows_refusals(const fc_load *load, const refusals *refused, const fc_problem *problem) {
@@ -116,7 +121,7 @@ static bool follows_refusals(const fc_load *load, const refusals *refused, const
            in[FC_TABLE_AMENDMENTS] || in[FC_TABLE_SCENARIO];
   if (problem->is_warning) return refused->any && table != FC_TABLE_SCENARIO;
   if (table == FC_TABLE_SCENARIO || !problem->line) return in[FC_TABLE_SCENARIO] || in[FC_TABLE_LEDGER];
-  if (table == FC_TABLE_CLAUSES) return is_in_bad_agreement(load, problem->line);
+  if (table == FC_TABLE_CLAUSES) return is_in_bad_agreement(load, problem);
   bool by_window = table == FC_TABLE_LEVELS || table == FC_TABLE_AGREEMENTS;
   return by_window && has_bad_line(load, table);
 }

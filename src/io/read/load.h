@@ -10,7 +10,7 @@
 
 /* A row of the clauses, to know later which problems only follow from one that was already reported. */
 typedef struct fc_clause_mark {
-  const char *agreement;
+  const char *file, *agreement;
   int32_t number; /* 0: not readable */
   int64_t line;
   bool is_bad;
@@ -40,7 +40,9 @@ typedef struct fc_load {
   fc_problems *problems;
   size_t problems_before;            /* the load */
   uint64_t device, number;           /* what the folder is on the disk */
-  const char *files[FC_TABLE_COUNT]; /* the scenario's own; NULL: absent */
+  const char *files[FC_TABLE_COUNT]; /* the scenario's own or the variant's; NULL: absent */
+  const char *variant_folder;        /* "variants/by-ratio"; NULL: the scenario as it is */
+  const char *base_clauses;          /* the scenario's own, where the variant has some too; NULL */
   fc_include includes[FC_INCLUDES_MAX];
   size_t include_count;
   bool in_include;       /* a table of an included folder is read */
@@ -57,7 +59,7 @@ typedef struct fc_load {
   unsigned settings_seen;
   fc_clause_mark *marks;
   size_t mark_count, mark_capacity;
-  int32_t agreement_column; /* of the clauses */
+  int32_t agreement_column, base_agreement_column; /* of the clauses */
   fc_bad_line *bad_lines;
   size_t bad_line_count, bad_line_capacity;
 } fc_load;
@@ -96,6 +98,8 @@ bool fc_load_note_bad(const fc_fields *fields);
 fc_status fc_add_program(fc_fields *fields);
 fc_status fc_add_target(fc_fields *fields);
 fc_status fc_add_amendment(fc_fields *fields);
+fc_status fc_add_alone(fc_fields *fields);
+fc_status fc_add_coalition(fc_fields *fields);
 /* Warns if the code, name or an alias of the party that was added last stands for another one too. False when memory is
  * short. */
 bool fc_load_note_names(fc_fields *fields);
@@ -104,6 +108,18 @@ bool fc_load_note_names(fc_fields *fields);
 bool fc_load_find_files(fc_load *load);
 /* Finds those of an included folder (include.c). False: refused, with the finding. */
 bool fc_load_include(fc_load *load, fc_cell folder, int64_t line, fc_finding *finding);
+/* Puts the tables of the variant in the place of the scenario's own (variants.c). False: it cannot be read (reported).
+ */
+bool fc_load_find_variant(fc_load *load);
+/* True if a file is the variant's own; also its folder itself. */
+bool fc_load_in_variant(const fc_load *load, const char *file);
+/* Copies what concerns the variant: errors, and warnings about its own tables. Those about the others are told with the
+ * scenario itself. */
+void fc_load_keep_variant_problems(const fc_load *load, fc_problems *problems);
+/* folder/name, kept as long as the load; NULL when memory is short. */
+const char *fc_load_join(fc_load *load, const char *folder, const char *name);
+/* Reports that a folder cannot be read, and fails the load. Always false. */
+bool fc_load_refuse_folder(fc_load *load, const char *folder, int error);
 /* The file of a table, or the first one of the included folders; NULL: there is none. */
 const char *fc_load_file(const fc_load *load, fc_table table);
 /* True if the table was read from a file of this name. */

@@ -1,4 +1,4 @@
-/* The rows of programs, targets and amendments. */
+/* The rows of programs, targets, amendments, alone and coalitions. */
 #include "load.h"
 #include "period.h"
 
@@ -77,4 +77,20 @@ fc_status fc_add_amendment(fc_fields *fields) {
   row.repeals = fc_field_list(fields, FC_IN_AMENDMENT_REPEALS, &row.repeal_count);
   row.source = fc_field_text(fields, FC_IN_AMENDMENT_SOURCE);
   return fc_scenario_add_amendment(fields->load->scenario, &row);
+}
+
+fc_status fc_add_alone(fc_fields *fields) {
+  fc_alone row = {.line = fields->row->line};
+  row.party = fc_field_text(fields, FC_IN_ALONE_PARTY);
+  row.period = fc_field_period(fields, FC_IN_ALONE_PERIOD);
+  row.amount = fc_field_amount(fields, FC_IN_ALONE_AMOUNT);
+  return fc_scenario_add_alone(fields->load->scenario, &row);
+}
+
+fc_status fc_add_coalition(fc_fields *fields) {
+  fc_coalition row = {.line = fields->row->line};
+  row.game = fc_field_text(fields, FC_IN_COALITION_GAME);
+  row.coalition = fc_field_text(fields, FC_IN_COALITION_COALITION);
+  row.value = fc_field_amount(fields, FC_IN_COALITION_VALUE);
+  return fc_scenario_add_coalition(fields->load->scenario, &row);
 }

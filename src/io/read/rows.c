@@ -166,6 +166,8 @@ static fc_status add(fc_fields *fields) {
   case FC_TABLE_PROGRAMS: return fc_add_program(fields);
   case FC_TABLE_TARGETS: return fc_add_target(fields);
   case FC_TABLE_AMENDMENTS: return fc_add_amendment(fields);
+  case FC_TABLE_ALONE: return fc_add_alone(fields);
+  case FC_TABLE_COALITIONS: return fc_add_coalition(fields);
   default: return FC_OK;
   }
 }

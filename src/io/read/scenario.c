@@ -11,9 +11,7 @@ static const fc_table order[] = {FC_TABLE_SCENARIO,   FC_TABLE_PARTIES,     FC_T
 
 enum { ORDER_COUNT = sizeof order / sizeof order[0] };
 
-static bool is_unused(fc_table table) {
-  return table == FC_TABLE_CLAIMS || table == FC_TABLE_COALITIONS || table == FC_TABLE_ALONE;
-}
+static bool is_unused(fc_table table) { return table == FC_TABLE_CLAIMS; }
 
 static fc_table_work work_of(fc_load *load, fc_table table) {
   if (table == FC_TABLE_SCENARIO) return fc_settings_work(load);
@@ -34,6 +32,7 @@ static void read_file(fc_load *load, fc_table table, const char *file, fc_table_
   load->texts.allocator = load->allocator;
   fc_table_begin(reader, table, &work, load->problems, job.name);
   if (load->in_include) reader->needs_rows = false;
+  reader->is_variant = fc_load_in_variant(load, file);
   fc_status status = fc_read_file(&job, reader);
   fc_arena_free(&load->texts);
   if (status == FC_E_MEMORY || status == FC_E_CANCELLED) load->failure = status;
@@ -64,6 +63,8 @@ static void read_tables(fc_load *load, int from, int until) {
   if (!reader) load->failure = FC_E_MEMORY;
   for (int i = from; i < until && load->failure == FC_OK; i++) {
     if (load->files[order[i]]) read_file(load, order[i], load->files[order[i]], reader);
+    bool has_base = order[i] == FC_TABLE_CLAUSES && load->base_clauses;
+    if (has_base && load->failure == FC_OK) read_file(load, order[i], load->base_clauses, reader);
     read_included(load, order[i], reader);
   }
   fc_resize(load->allocator, reader, sizeof *reader, 0);
@@ -169,10 +170,12 @@ fc_status fc_scenario_load(const char *folder, const fc_read_options *options, c
   if (!folder || !scenario) return FC_E_ARGUMENT;
   *scenario = NULL;
   begin_load(&load, folder, options, allocator);
-  load.problems = problems ? problems : fc_problems_new(allocator);
+  bool direct = problems && !load.options->variant;
+  load.problems = direct ? problems : fc_problems_new(allocator);
   fc_status status = load.problems ? load_all(&load) : FC_E_MEMORY;
+  if (problems && !direct && load.problems) fc_load_keep_variant_problems(&load, problems);
   free_load(&load);
-  if (!problems) fc_problems_free(load.problems);
+  if (!direct) fc_problems_free(load.problems);
   if (status == FC_OK)
     *scenario = load.scenario;
   else
@@ -185,6 +188,8 @@ static bool list_files(const fc_load *load, const char *const *files, fc_file_ta
   for (int i = 0; i < FC_TABLE_COUNT; i++) {
     bool skipped = i == FC_TABLE_LEDGER && load->options->skip_ledger;
     if (files[i] && !skipped && !take(context, files[i])) return false;
+    bool has_base = i == FC_TABLE_CLAUSES && files == load->files && load->base_clauses;
+    if (has_base && !take(context, load->base_clauses)) return false;
   }
   return true;
 }

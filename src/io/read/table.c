@@ -115,6 +115,6 @@ void fc_table_finish(fc_table_reader *reader) {
     report(reader, false, 1, 1, FC_TEXT("the file is empty; it needs a header and data rows"), 0);
   else if (reader->needs_rows)
     report(reader, false, reader->last_line, 1, FC_TEXT("there are no data rows below the header"), 0);
-  else
+  else if (!reader->is_variant)
     report(reader, true, reader->last_line, 1, FC_TEXT("the table has a header but no data rows"), 0);
 }

@@ -123,20 +123,19 @@ static bool read_code(fc_cell text, fc_term_kind kind, const fc_term_rules *rule
 static bool read_prefixed(fc_cell text, const fc_term_rules *rules, fc_term *term, bool *handled, fc_finding *finding) {
   fc_cell from, until;
   *handled = true;
-  static const fc_word sum = {"sum", "合计"}, average = {"average", "平均"}, year = {"year", "年份"},
-                       cost = {"cost", "成本"}, capital = {"capital", "资本"}, paid = {"paid", "已缴"};
-  if (fc_take_prefix(&text, &sum)) return read_history(text, FC_TERM_SUM, term, finding);
-  if (fc_take_prefix(&text, &average)) {
+  if (fc_take_prefix(&text, fc_term_word(FC_TERM_SUM))) return read_history(text, FC_TERM_SUM, term, finding);
+  if (fc_take_prefix(&text, fc_term_word(FC_TERM_AVERAGE))) {
     if (split_at(text, "..", &from, &until)) return read_years(from, until, term, finding);
     return read_history(text, FC_TERM_AVERAGE, term, finding);
   }
-  if (fc_take_prefix(&text, &year)) {
+  if (fc_take_prefix(&text, fc_term_word(FC_TERM_YEAR))) {
     term->kind = FC_TERM_YEAR;
     return fc_read_year(text, &term->from_year, finding);
   }
-  if (fc_take_prefix(&text, &cost)) return read_code(text, FC_TERM_COST, rules, term, finding);
-  if (fc_take_prefix(&text, &paid)) return read_code(text, FC_TERM_PAID, rules, term, finding);
-  if (fc_take_prefix(&text, &capital)) return read_code(text, FC_TERM_CAPITAL, rules, term, finding);
+  if (fc_take_prefix(&text, fc_term_word(FC_TERM_COST))) return read_code(text, FC_TERM_COST, rules, term, finding);
+  if (fc_take_prefix(&text, fc_term_word(FC_TERM_PAID))) return read_code(text, FC_TERM_PAID, rules, term, finding);
+  if (fc_take_prefix(&text, fc_term_word(FC_TERM_CAPITAL)))
+    return read_code(text, FC_TERM_CAPITAL, rules, term, finding);
   *handled = false;
   return true;
 }

@@ -187,3 +187,15 @@ fc_status fc_city_grid(const fc_view *view, int32_t party, fc_grid **grid) {
   *grid = NULL;
   return status;
 }
+
+fc_status fc_grid_of_party(const fc_scenario *scenario, const fc_result *result, int32_t party, fc_language language,
+                           const fc_allocator *allocator, fc_grid **grid, fc_problems *problems) {
+  if (!grid) return FC_E_ARGUMENT;
+  *grid = NULL;
+  const fc_party *row = scenario && result && party >= 0 && party < fc_scenario_party_count(scenario)
+                            ? fc_scenario_party(scenario, party)
+                            : NULL;
+  if (!row || row->kind == FC_PARTY_LEVEL) return FC_E_ARGUMENT;
+  fc_view view = {scenario, result, allocator, problems, language};
+  return fc_city_grid(&view, party, grid);
+}

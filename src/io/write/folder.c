@@ -14,6 +14,8 @@ typedef struct writer {
   const fc_view *view;
   const fc_write_options *options;
   const char *out, *name;
+  const fc_grid_file *grids; /* [grid_count] instead of the outputs of a run; NULL: those */
+  size_t grid_count;
   fc_temporary temporary;
 } writer;
 
@@ -56,19 +58,35 @@ static fc_status fail(const writer *run, const char *folder, const char *file, i
   return FC_E_WRITE;
 }
 
-/* What fills a file: an output of the list, or the table of a city. */
+/* What fills a file: an output of the list, the table of a city, or a grid. */
 typedef struct content {
   const fc_output_info *info;
   const fc_cities *cities;
   int32_t party;
+  const fc_grid *grid;
 } content;
+
+static fc_status put_grid(const fc_grid *grid, fc_table_end end) {
+  size_t columns = fc_grid_column_count(grid);
+  for (size_t column = 0; column < columns; column++)
+    end.header(end.context, fc_grid_header(grid, column), fc_grid_is_number(grid, column));
+  for (size_t row = 0; row < fc_grid_row_count(grid); row++) {
+    for (size_t column = 0; column < columns; column++) {
+      const char *cell = fc_grid_cell(grid, row, column);
+      end.cell(end.context, cell, strlen(cell));
+    }
+    end.end_row(end.context);
+  }
+  return FC_OK;
+}
 
 static fc_status fill(const writer *run, const content *what, fc_outlet *outlet) {
   if (what->info->write) return what->info->write(run->view, run->options, outlet);
   fc_csv_writer csv = {.outlet = outlet};
   fc_table_end end = fc_csv_end(&csv);
-  fc_status status = what->cities ? fc_tabulate_city(what->cities, what->party, end)
-                                  : fc_table_run(run->view, what->info->tabulate, end);
+  fc_status status = what->grid     ? put_grid(what->grid, end)
+                     : what->cities ? fc_tabulate_city(what->cities, what->party, end)
+                                    : fc_table_run(run->view, what->info->tabulate, end);
   fc_csv_finish(&csv);
   return status;
 }
@@ -124,7 +142,7 @@ static fc_status write_all_cities(const writer *run, int folder, const fc_output
   for (size_t i = 0; status == FC_OK && i < count; i++) {
     int32_t party = (int32_t)i;
     if (fc_scenario_party(run->view->scenario, party)->kind == FC_PARTY_LEVEL) continue;
-    content what = {info, cities, party};
+    content what = {.info = info, .cities = cities, .party = party};
     status = write_city(run, folder, &what, names[i]);
   }
   fc_arena_free(&arena);
@@ -156,6 +174,16 @@ static fc_status write_outputs(const writer *run) {
     if (status != FC_OK) return status;
   }
   return FC_OK;
+}
+
+static fc_status write_grids(const writer *run) {
+  static const fc_output_info any_table = {.follows_encoding = true};
+  fc_status status = FC_OK;
+  for (size_t i = 0; i < run->grid_count && status == FC_OK; i++) {
+    content what = {.info = &any_table, .grid = run->grids[i].grid};
+    status = write_file(run, run->temporary.folder, NULL, run->grids[i].file, &what);
+  }
+  return status;
 }
 
 /* A target that is a file, a link or a device is never replaced; nor a folder that the scenario is read from. */
@@ -194,11 +222,23 @@ static fc_status write_into(writer *run, int parent) {
   fc_temporary_sweep(parent, run->name);
   int error = fc_temporary_open(&run->temporary, parent, run->name);
   if (error) return fail(run, NULL, NULL, error);
-  return finish(run, write_outputs(run));
+  return finish(run, run->grids ? write_grids(run) : write_outputs(run));
 }
 
 static bool is_file_name(const char *name) {
   return *name && !strchr(name, '/') && strcmp(name, ".") != 0 && strcmp(name, "..") != 0;
+}
+
+static fc_status write_all(writer *run) {
+  int error = 0;
+  int parent = fc_open_folder(run->out, run->view->allocator, &error);
+  if (parent < 0) {
+    run->name = NULL;
+    return fail(run, NULL, NULL, error);
+  }
+  fc_status status = write_into(run, parent);
+  close(parent);
+  return status;
 }
 
 fc_status fc_write_folder(const fc_scenario *scenario, const fc_result *result, const char *out, const char *name,
@@ -208,13 +248,17 @@ fc_status fc_write_folder(const fc_scenario *scenario, const fc_result *result, 
   if (!options) options = &defaults;
   fc_view view = {scenario, result, allocator, problems, options->language};
   writer run = {.view = &view, .options = options, .out = out, .name = name};
-  int error = 0;
-  int parent = fc_open_folder(out, allocator, &error);
-  if (parent < 0) {
-    run.name = NULL;
-    return fail(&run, NULL, NULL, error);
-  }
-  fc_status status = write_into(&run, parent);
-  close(parent);
-  return status;
+  return write_all(&run);
+}
+
+fc_status fc_write_grids(const fc_grid_file *files, size_t count, const char *out, const char *name,
+                         const fc_write_options *options, const fc_allocator *allocator, fc_problems *problems) {
+  static const fc_write_options defaults = {.language = FC_ENGLISH};
+  if (!files || !out || !name || !is_file_name(name)) return FC_E_ARGUMENT;
+  for (size_t i = 0; i < count; i++)
+    if (!files[i].grid || !files[i].file || !is_file_name(files[i].file)) return FC_E_ARGUMENT;
+  if (!options) options = &defaults;
+  fc_view view = {NULL, NULL, allocator, problems, options->language};
+  writer run = {.view = &view, .options = options, .out = out, .name = name, .grids = files, .grid_count = count};
+  return write_all(&run);
 }

@@ -72,6 +72,16 @@ fc_table_end fc_grid_end(fc_grid *grid) { return (fc_table_end){grid, grid_heade
 
 bool fc_grid_failed(const fc_grid *grid) { return grid->failed || grid->arena.failed; }
 
+bool fc_grid_add_header(fc_grid *grid, const char *text, bool number) {
+  grid_header(grid, text, number);
+  return !fc_grid_failed(grid);
+}
+
+bool fc_grid_add_cell(fc_grid *grid, const char *text) {
+  grid_cell(grid, text, strlen(text));
+  return !fc_grid_failed(grid);
+}
+
 size_t fc_grid_column_count(const fc_grid *grid) { return grid ? grid->column_count : 0; }
 
 size_t fc_grid_row_count(const fc_grid *grid) {

@@ -77,8 +77,7 @@ fc_table_end fc_csv_end(fc_csv_writer *csv);
 /* Ends the header line of a table without rows, and frees. */
 void fc_csv_finish(fc_csv_writer *csv);
 
-/* An end that fills a grid; NULL when memory is short. */
-fc_grid *fc_grid_new(const fc_allocator *allocator);
+/* An end that fills a grid. */
 fc_table_end fc_grid_end(fc_grid *grid);
 bool fc_grid_failed(const fc_grid *grid);
 

@@ -140,15 +140,3 @@ fc_fen fc_signed(const fc_pool *pool, fc_fen amount) { return pool->kind == FC_S
 int32_t fc_pool_decimals(const fc_view *view, const fc_pool *pool) {
   return fc_is_indicator(pool) ? fc_scenario_stream_decimals(view->scenario, pool->stream) : 2;
 }
-
-void fc_buffer_period(fc_buffer *buffer, fc_period period) {
-  fc_buffer_whole(buffer, period.year);
-  bool month = period.first_month == period.last_month;
-  if (month) {
-    fc_buffer_text(buffer, period.first_month < 10 ? "-0" : "-");
-    fc_buffer_whole(buffer, period.first_month);
-  } else if (period.last_month - period.first_month == 2) {
-    fc_buffer_char(buffer, 'Q');
-    fc_buffer_whole(buffer, period.last_month / 3);
-  }
-}

@@ -70,7 +70,4 @@ fc_fen fc_signed(const fc_pool *pool, fc_fen amount);
 /* Decimals of the amounts of a pool: 2 for money. */
 int32_t fc_pool_decimals(const fc_view *view, const fc_pool *pool);
 
-/* "2024", "2024Q1", "2024-03". */
-void fc_buffer_period(fc_buffer *buffer, fc_period period);
-
 #endif
