@@ -81,15 +81,16 @@ static fc_status write_to(const place *here, const char *out, const char *name, 
 static void folder__has_all_files(void **state) {
   place *here = *state;
   assert_int_equal(write_to(here, "a/b/out", "park", NULL, NULL), FC_OK);
-  const char *const files[] = {"allocation.csv", "summary.csv",        "settlement.csv",     "funds.csv",
-                               "memo.csv",       "explain.txt",        "explain.json",       "journal.ledger",
-                               "manifest.json",  "cities/taiyuan.csv", "cities/xinzhou.csv", "cities/fund.csv"};
+  const char *const files[] = {"allocation.csv",   "summary.csv",        "settlement.csv",     "funds.csv",
+                               "memo.csv",         "explain.txt",        "explain.json",       "journal.ledger",
+                               "manifest.json",    "cities/taiyuan.csv", "cities/xinzhou.csv", "cities/fund.csv",
+                               "funds-detail.csv", "contributions.csv"};
   for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
     char path[256];
     snprintf(path, sizeof path, "a/b/out/park/%s", files[i]);
     if (!exists(here, path)) fail_msg("%s is missing", path);
   }
-  assert_int_equal(entries(here, "a/b/out/park"), 10);
+  assert_int_equal(entries(here, "a/b/out/park"), 12);
   assert_int_equal(entries(here, "a/b/out/park/cities"), 3); /* levels have no table */
   assert_int_equal(entries(here, "a/b/out"), 1);
 }

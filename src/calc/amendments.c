@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BEFORE_ALL_YEARS = 1 };
+/* A window in which no year lies: of rows that the scenario runs without. */
+enum { NEVER_FROM = 2, NEVER_UNTIL = 1 };
 
 static int32_t find_amendment(const fc_scenario *scenario, const char *code) {
   for (int32_t i = 0; i < scenario->amendments.count; i++)
@@ -116,10 +117,9 @@ static void repeal(fc_scenario *scenario, fc_problems *problems, int32_t amendme
 static void place_rows(fc_scenario *scenario, int32_t amendment, bool applies) {
   for (int32_t i = 0; i < scenario->clauses.count; i++) {
     if (scenario->clause_links[i].amendment != amendment) continue;
-    if (applies)
-      scenario->clauses.items[i].stands_from = (int16_t)scenario->amendments.items[amendment].from;
-    else
-      scenario->clauses.items[i].stands_until = BEFORE_ALL_YEARS;
+    fc_clause *row = &scenario->clauses.items[i];
+    row->stands_from = applies ? (int16_t)scenario->amendments.items[amendment].from : NEVER_FROM;
+    if (!applies) row->stands_until = NEVER_UNTIL;
   }
 }
 

@@ -10,7 +10,8 @@ static bool same_thing(const fc_scenario *scenario, const fc_rule *rule, int32_t
   if (!rule->reads_rows) return true;
   if (scenario->clauses.items[a].options.above != scenario->clauses.items[b].options.above) return false;
   if (rule->party_required) return first->party == second->party && first->all == second->all;
-  return first->subject == second->subject;
+  bool same_kind = scenario->clauses.items[a].of.kind == scenario->clauses.items[b].of.kind; /* a factor, a fund */
+  return same_kind && first->subject == second->subject && first->subject != FC_NONE;
 }
 
 static bool rows_overlap(const fc_clause *a, const fc_clause *b, int32_t start) {

@@ -8,6 +8,7 @@
 typedef struct key_set {
   const fc_scenario *scenario;
   fc_names files;
+  fc_arena keys; /* texts made for them */
   bool failed;
 } key_set;
 
@@ -22,14 +23,27 @@ static bool stays(key_set *set, const char *key, int64_t row_line) {
 /* Keeps the rows of a list for which `keep` holds, and gives whether memory sufficed. */
 #define KEEP_ROWS(list, keep)                                                                                          \
   do {                                                                                                                 \
-    key_set set = {scenario, {0}, false};                                                                              \
+    key_set set = {scenario, {0}, {.allocator = scenario->allocator}, false};                                          \
     int32_t kept = 0;                                                                                                  \
     for (int32_t i = 0; i < (list).count; i++)                                                                         \
       if (keep(&set, &(list).items[i])) (list).items[kept++] = (list).items[i];                                        \
     (list).count = kept;                                                                                               \
     fc_names_free(scenario->allocator, &set.files);                                                                    \
+    fc_arena_free(&set.keys);                                                                                          \
     if (set.failed) return false;                                                                                      \
   } while (0)
+
+/* Two texts as one key, joined by a byte that no text has. */
+static const char *joined(key_set *set, const char *first, const char *second) {
+  fc_buffer text = {.allocator = set->scenario->allocator};
+  fc_buffer_text(&text, first);
+  fc_buffer_char(&text, '\x1f');
+  fc_buffer_text(&text, second);
+  const char *key = text.failed ? NULL : fc_arena_text(&set->keys, text.data);
+  fc_buffer_free(&text);
+  if (!key) set->failed = true;
+  return key ? key : "";
+}
 
 static bool keep_party(key_set *set, const fc_party *row) { return stays(set, row->code, row->line); }
 
@@ -41,9 +55,13 @@ static const char *stream_code(const fc_scenario *scenario, const char *text) {
   return stream < 0 ? NULL : scenario->streams.items[stream].code;
 }
 
+/* Levels by stream and party, so that a scenario may add a province to an included central part. */
 static bool keep_level(key_set *set, const fc_level *row) {
-  const char *stream = stream_code(set->scenario, row->stream);
-  return stream ? stays(set, stream, row->line) : fc_file_of(row->line) == 0;
+  const fc_scenario *scenario = set->scenario;
+  const char *stream = stream_code(scenario, row->stream);
+  int32_t party = fc_names_find(&scenario->party_names, row->party);
+  if (!stream) return fc_file_of(row->line) == 0;
+  return stays(set, joined(set, stream, party < 0 ? row->party : scenario->parties.items[party].code), row->line);
 }
 
 static bool keep_factor(key_set *set, const fc_factor *row) {

@@ -82,16 +82,27 @@ static bool make_rate(fc_wide numerator, fc_wide denominator, fc_rate *rate) {
   return true;
 }
 
-/* The value of a target in a year; *known false if the ledger says nothing of it. False: too large. */
-static bool value_in(const fc_engine *engine, int32_t target, int32_t year, fc_rate *value, bool *known) {
+/* A sum as a figure of a row; false if it does not fit. */
+static bool keep_sum(fc_wide sum, int64_t *kept) {
+  *kept = (int64_t)sum;
+  return sum <= FC_FEN_MAX && sum >= -FC_FEN_MAX;
+}
+
+/* The value of a target in a year, with its sums into the row; *known false if the ledger says nothing of it. False:
+ * too large. */
+static bool value_in(const fc_engine *engine, fc_target_row *row, int32_t year, fc_rate *value, bool *known) {
+  int32_t target = row->target;
   const fc_target_link *link = &engine->scenario->target_links[target];
   const int32_t *decimals = engine->scenario->stream_decimals;
   indicator_sum above = sum_of(engine, target, 0, year);
   *known = above.is_known;
+  row->denominator = 0;
+  if (!keep_sum(above.sum, &row->numerator)) return false;
   if (link->denominator == FC_NONE || !*known)
     return make_rate(above.sum, power_of_ten(decimals[link->numerator]), value);
   indicator_sum below = sum_of(engine, target, 1, year);
   *known = below.is_known && below.sum != 0;
+  if (!keep_sum(below.sum, &row->denominator)) return false;
   if (!*known) return true;
   fc_wide numerator, denominator;
   if (__builtin_mul_overflow(above.sum, (fc_wide)power_of_ten(decimals[link->denominator]), &numerator)) return false;
@@ -135,7 +146,7 @@ static bool find_known(const fc_engine *engine, int32_t index, fc_target_row *ro
   for (int32_t year = target->year - 1; year >= engine->scenario->ledger_first_year; year--) {
     fc_rate value;
     bool known;
-    if (!value_in(engine, index, year, &value, &known)) return false;
+    if (!value_in(engine, row, year, &value, &known)) return false;
     if (!known) continue;
     row->known_year = year;
     find_growth(target, value, row);
@@ -151,7 +162,7 @@ static bool compare_target(const fc_engine *engine, int32_t index, fc_target_row
   row->is_ratio = engine->scenario->target_links[index].denominator != FC_NONE;
   row->decimals = row->is_ratio ? RATIO_DECIMALS : decimals_of(engine, index);
   if (!shown(row, target->at_least, &row->at_least)) return false;
-  if (!value_in(engine, index, target->year, &value, &row->is_known)) return false;
+  if (!value_in(engine, row, target->year, &value, &row->is_known)) return false;
   if (!row->is_known) return find_known(engine, index, row);
   row->met = fc_rate_compare(value, target->at_least) >= 0;
   return shown(row, value, &row->actual) && fc_add(row->actual, -row->at_least, &row->gap);

@@ -152,7 +152,7 @@ def of_result(path, tables):
             ("result: fund below zero", closing < 0)) if holds)
     yield from ("result: contribution below zero" for amount in tables.contributions.values() if amount < 0)
     if tables.marks:
-        yield "result: indicator counts in full for several"
+        yield "result: indicator marked for assessment"
     yield from (f"result: target {'met' if row.met else 'missed'}" for row in tables.targets.values()
                 if row.met is not None)
     yield from ("result: growth needed" for row in tables.growth.values() if row.growth is not None)

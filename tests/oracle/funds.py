@@ -70,13 +70,12 @@ class Funds:
         self.balances[source.party] -= amount
         return amount
 
-    def pay_programs(self, year):
+    def pay_programs(self, fund, year):
         groups = defaultdict(list)
         for program in self.programs:
-            if program.year == year:
-                groups[program.fund, program.priority].append(program)
-        for fund, priority in sorted(groups):
-            group = groups[fund, priority]
+            if (program.fund, program.year) == (fund, year):
+                groups[program.priority].append(program)
+        for _, group in sorted(groups.items()):
             left = max(0, self.balances[fund])
             parts = parts_of_what_is_left(left, [program.asked for program in group], self.scenario.round_to)
             for program, part in zip(group, parts):
@@ -84,6 +83,7 @@ class Funds:
                 self.balances[fund] -= part
 
     def record_contributions(self, run):
+        """A move out of a fund is taken back by whoever gets it; the rest it got directly."""
         direct = Counter()
         for party, _, _, amount in run.postings:
             direct[party] += amount
@@ -92,12 +92,17 @@ class Funds:
             direct[receiver] -= amount
             if self.scenario.is_fund(receiver):
                 self.put(receiver, run.year, payer, amount)
+            if self.scenario.is_fund(payer):
+                self.put(payer, run.year, receiver, -amount)
         for fund in self.scenario.in_party_order(p for p in direct if self.scenario.is_fund(p)):
             for party, part in self.givers(run, fund, direct[fund]):
                 self.put(fund, run.year, party, part)
 
     def givers(self, run, fund, amount):
         """(party, part) of what the clauses of a pool and year gave a fund directly."""
+        source = run.engine.sources.get(run.pool.agreement.code)
+        if source and self.scenario.is_fund(source.party):
+            return [(source.party, amount)] if source.party != fund else []
         sign = -1 if amount < 0 else 1
         parties = [p for p in run.due if p != UNDISTRIBUTED and not self.scenario.is_fund(p) and run.due[p] * sign > 0]
         weigh = run.due
@@ -107,7 +112,7 @@ class Funds:
         if not amount or not parties:
             return []
         parties = self.scenario.in_party_order(parties)
-        return zip(parties, split(amount, [abs(weigh[party]) for party in parties], unit=run.unit)[0])
+        return zip(parties, split(amount, [abs(weigh[party]) for party in parties])[0])
 
     def put(self, fund, year, party, amount):
         self.contributions[fund, year, party] += amount

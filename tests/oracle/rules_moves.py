@@ -25,8 +25,7 @@ def guarantee(run, row, _rows):
     shortfall = max(0, lacking - taken)
     if row.of == "owed" and shortfall and others:
         take_from(run, others, party, shortfall, dues if any(dues) else [1] * len(others))
-    if row.of == "carry":
-        run.state.lacking[number] = shortfall
+    run.state.lacking[number] = shortfall if row.of == "carry" else 0
 
 
 def cap(run, row, _rows):

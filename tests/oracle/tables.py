@@ -99,15 +99,13 @@ def allocation_table(engine):
 
 
 def indicators_tables(engine):
-    """({(agreement, period, stream, party): units}, the keys of those that count in full for several)."""
-    table, marks = Counter(), set()
+    """({(agreement, period, stream, party): units}, the keys whose agreement, year and stream a `count` clause marks)."""
+    table = Counter()
     for posting in engine.postings:
         if posting.sort == "indicator":
             key = posting.agreement, posting.period, posting.stream, posting.party
             table[key] += posting.amount
-            if posting.counts_in_full:
-                marks.add(key)
-    return table, marks
+    return table, {key for key in table if key[:3] in engine.counted}
 
 
 def compute(scenario):

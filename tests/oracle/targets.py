@@ -37,7 +37,7 @@ class Measure:
                 self.by_party[key] = self.by_party.get(key, 0) + posting.amount
 
     def value(self, stream, year, region):
-        """Exact, or None if there is no row of the ledger."""
+        """Exact, or None if nothing in the ledger gives one."""
         if region in self.scenario.party_rank:
             units = self.of_party(stream, year, region)
         else:
@@ -45,7 +45,7 @@ class Measure:
         return None if units is None else Fraction(units, 10 ** self.scenario.decimals[stream])
 
     def of_party(self, stream, year, party):
-        if not any(row.stream == stream and row.year == year for row in self.scenario.ledger):
+        if not any(key[:2] == (stream, year) for key in self.by_party):
             return None
         return self.by_party.get((stream, year, party), 0)
 
@@ -70,7 +70,7 @@ def shown(scenario, target, value):
 
 
 def smallest_growth(known, years, at_least):
-    """In hundredths of a percent a year; None if nothing grows or it were too much."""
+    """In percent a year, rounded up to its hundredths; None if nothing grows or it were too much."""
     reaches = lambda g: known * (1 + Fraction(g, 10000)) ** years >= at_least
     if known <= 0 or not reaches(HIGHEST_GROWTH):
         return None
@@ -78,7 +78,7 @@ def smallest_growth(known, years, at_least):
     while low < high:
         middle = (low + high) // 2
         low, high = (low, middle) if reaches(middle) else (middle + 1, high)
-    return low
+    return Fraction(low, 100)
 
 
 def latest_known(scenario, measure, target):
@@ -97,7 +97,7 @@ def targets_tables(scenario, engine):
         actual, at_least = measure.of_target(target, target.year), target.at_least
         key = target.code, target.year
         if actual is not None:
-            reached[key] = Reached(show(actual), show(at_least), show(actual - at_least), actual >= at_least)
+            reached[key] = Reached(show(actual), show(at_least), show(actual) - show(at_least), actual >= at_least)
             continue
         reached[key] = Reached(None, show(at_least), None, None)
         known = latest_known(scenario, measure, target)
@@ -105,4 +105,6 @@ def targets_tables(scenario, engine):
             year, value = known
             growth = smallest_growth(value, target.year - year, at_least)
             growths[key] = Growth(year, show(value), show(at_least), growth)
+        else:
+            growths[key] = Growth(None, None, show(at_least), None)
     return reached, growths
