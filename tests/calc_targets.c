@@ -181,10 +181,10 @@ static void calc_targets__refuses(void **state) {
                        "target t 2025 gdp 6\n"
                        "target t 2026 gdp 6\n",
                   "targets.csv:2:3: 'vat' is no indicator: targets need streams of the kind indicator\n"
-                  "targets.csv:3:5: unknown stream 'cit': write a code, name or alias that stands in streams.csv\n"
+                  "targets.csv:3:5: unknown stream 'cit': write one that stands in streams.csv\n"
                   "targets.csv:3:6: unknown region 'C': write a party of parties.csv, a cluster of enterprises.csv, or "
                   "leave the cell blank for all\n"
-                  "targets.csv:4:3: unknown stream 'bip': write a code, name or alias that stands in streams.csv\n"
+                  "targets.csv:4:3: unknown stream 'bip': write one that stands in streams.csv\n"
                   "targets.csv:4:6: unknown region 'steel': write a party of parties.csv, a cluster of "
                   "enterprises.csv, or leave the cell blank for all\n"
                   "targets.csv:5:1: 't' stands twice: it is in line 3 already\n");

@@ -324,6 +324,8 @@ FC_API const fc_stream *fc_scenario_stream(const fc_scenario *scenario, int32_t 
 FC_API int32_t fc_scenario_stream_decimals(const fc_scenario *scenario, int32_t index);
 FC_API int32_t fc_scenario_agreement_count(const fc_scenario *scenario);
 FC_API const fc_agreement *fc_scenario_agreement(const fc_scenario *scenario, int32_t index);
+FC_API int32_t fc_scenario_holding_count(const fc_scenario *scenario);
+FC_API const fc_holding *fc_scenario_holding(const fc_scenario *scenario, int32_t index);
 /* True if the party takes part in the agreement, which must exist. */
 FC_API bool fc_scenario_participates(const fc_scenario *scenario, int32_t agreement, int32_t party);
 FC_API int32_t fc_scenario_enterprise_count(const fc_scenario *scenario);

@@ -23,6 +23,7 @@ const char *fc_scenario_file_of(const fc_scenario *scenario, fc_table table, int
 FC_ACCESS(fc_stream, fc_scenario_stream, streams)
 FC_ACCESS(fc_agreement, fc_scenario_agreement, agreements)
 FC_ACCESS(fc_clause, fc_scenario_clause, clauses)
+FC_ACCESS(fc_holding, fc_scenario_holding, holdings)
 
 int32_t fc_scenario_party_count(const fc_scenario *scenario) { return scenario->parties.count; }
 

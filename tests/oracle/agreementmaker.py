@@ -97,7 +97,7 @@ class AgreementMaker:
 
     def shuffle_agreements(self):
         """The table in another order than the graph; not where that order changes figures."""
-        if self.chance(0.3) and not self.order_matters:
+        if self.chance(0.6):
             self.rng.shuffle(self.agreements)
         self.tables["agreements"] = [{**agreement, "participants": ";".join(agreement["participants"])}
                                      for agreement in self.agreements]
