@@ -97,10 +97,10 @@ static void calc_balance__chain_of_two_funds(void **state) {
 static void calc_balance__with_draws_of_the_same_fund(void **state) {
   (void)state;
 #define BOTH                                                                                                           \
-  PARTIES "agreement back A source=balance:F start=2024\n"                                                             \
+  PARTIES "agreement y A start=2024\n"                                                                                 \
+          "agreement back A source=balance:F start=2024\n"                                                             \
           "agreement next B source=x/F start=2024\n"                                                                   \
           "agreement x A start=2024\n"                                                                                 \
-          "agreement y A start=2024\n"                                                                                 \
           "clause back 1 rest A -\n"                                                                                   \
           "clause next 1 rest B -\n"                                                                                   \
           "clause x 1 rest F -\n"                                                                                      \
@@ -109,10 +109,10 @@ static void calc_balance__with_draws_of_the_same_fund(void **state) {
           "program p F 2024 reward 10\n"                                                                               \
           "ledger 2024 A 100 agreement=x\n"                                                                            \
           "ledger 2024 A 7 agreement=y\n"
-  expect_dues(BOTH, "back 2024: A 27, B 0, F 0, G 0\n"
+  expect_dues(BOTH, "y 2024: A 0, B 0, F 7, G 0\n"
+                    "back 2024: A 27, B 0, F 0, G 0\n"
                     "next 2024: A 0, B 100, F 0, G 0\n"
-                    "x 2024: A 0, B 0, F 100, G 0\n"
-                    "y 2024: A 0, B 0, F 7, G 0\n");
+                    "x 2024: A 0, B 0, F 100, G 0\n");
   expect_funds(BOTH, "F 2024: 30 + 107 - 100 - 10 - 27 = 0\n"
                      "G 2024: 0 + 0 - 0 - 0 - 0 = 0\n");
 }

@@ -148,7 +148,9 @@ static void calc_targets__growth(void **state) {
                       "target e 2025 gdp 100.001\n"
                       "target f 2025 gdp 100\n"
                       "target g 2199 gdp 200\n"
-                      "target h 2025 gdp 0.000001\n",
+                      "target h 2025 gdp 0.000001\n"
+                      "target i 2025 gdp 0\n"
+                      "target j 2025 gdp -5\n",
                  "a 2026: ? of 121, 100 in 2024, grow 10.00%\n"
                  "b 2026: ? of 122, 100 in 2024, grow 10.46%\n"
                  "c 2026: ? of 81, 100 in 2024, grow -10.00%\n"
@@ -156,7 +158,9 @@ static void calc_targets__growth(void **state) {
                  "e 2025: ? of 100.001, 100.000 in 2024, grow 0.01%\n"
                  "f 2025: ? of 100, 100 in 2024, grow 0.00%\n"
                  "g 2199: ? of 200, 100 in 2024, grow 0.40%\n"
-                 "h 2025: ? of 0.000001, 100.000000 in 2024, grow -99.99%\n");
+                 "h 2025: ? of 0.000001, 100.000000 in 2024, grow -99.99%\n"
+                 "i 2025: ? of 0, 100 in 2024, grow -100.00%\n"
+                 "j 2025: ? of -5, 100 in 2024, grow -100.00%\n");
 }
 
 /* Nothing to grow from, or more than 1,000,000 %. A row of 0 is known. */

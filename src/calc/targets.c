@@ -126,9 +126,9 @@ static bool shown(const fc_target_row *row, fc_rate value, int64_t *number) {
 
 static void find_growth(const fc_target *target, fc_rate known, fc_target_row *row) {
   int32_t years = target->year - row->known_year;
-  if (known.numerator <= 0 || target->at_least.numerator <= 0) return;
-  int64_t low = -10000, high = MOST_GROWTH;
-  if (!fc_growth_reaches(known, target->at_least, high, years)) return;
+  if (known.numerator <= 0) return;
+  int64_t low = -10000, high = target->at_least.numerator > 0 ? MOST_GROWTH : low; /* 0 or less: by -100 % too */
+  if (high > low && !fc_growth_reaches(known, target->at_least, high, years)) return;
   while (high - low > 1) {
     int64_t middle = low + (high - low) / 2;
     if (fc_growth_reaches(known, target->at_least, middle, years))

@@ -37,7 +37,6 @@ class Maker(AgreementMaker, LedgerMaker, ReferenceMaker, PlanMaker):
         self.tables = {name: [] for name in COLUMNS}
         self.included = {}
         self.scale = rng.choice([10**3, 10**5, 10**9, 10**9, 9 * 10**14])
-        self.order_matters = False
         self.drawn, self.sources = set(), set()
         self.make_years()
         self.make_settings()
