@@ -240,7 +240,7 @@ static void calc_contributions__refuses(void **state) {
                   "clause x 2 factor - 100% of=paid:F\n"
                   "ledger 2024 A 0\n"
                   "ledger 2025 A 10\n",
-                  "clauses.csv:3:6: all values of factor F are 0 in 2025: nothing can be split by it\n");
+                  "clauses.csv:3:6: no participant has put anything into fund F by 2025: nothing can be split by it\n");
   expect_problems(
       "party A city\nparty B city\nparty F fund\nagreement x A,B start=2024\n"
       "clause x 1 factor - 50% of=paid:A\n"

@@ -199,10 +199,10 @@ static void calc_targets__too_large_to_compare(void **state) {
   (void)state;
   expect_problems(PLAN "clause x 2 share A 100% streams=gdp\n"
                        "clause x 3 share A 100% streams=jobs\n"
-                       "ledger 2024 A 10000000 stream=gdp\n"
+                       "ledger 2024 A 10000000000 stream=gdp\n"
                        "ledger 2024 A 1 stream=jobs\n"
                        "target t 2024 gdp 5\n"
-                       "target u 2024 gdp 1/1000000000000\n",
+                       "target u 2024 gdp 1/1000000000\n",
                   "targets.csv:3:3: target u: its figures are too large to be compared exactly\n");
 }
 

@@ -44,6 +44,25 @@ static bool check_overlap(const fc_scenario *scenario, fc_problems *problems, co
   return false;
 }
 
+/* True if two rows that stand at the same time give an option different values; told once. */
+static bool check_options(const fc_scenario *scenario, fc_problems *problems, const fc_group *group, int32_t start) {
+  for (int32_t i = 1; i < group->rows.count; i++)
+    for (int32_t k = 0; k < i; k++) {
+      const fc_clause *earlier = &scenario->clauses.items[group->rows.items[k]];
+      const fc_clause *later = &scenario->clauses.items[group->rows.items[i]];
+      unsigned both = earlier->options.given & later->options.given;
+      bool lag = both >> FC_OPTION_LAG & 1u && earlier->options.lag != later->options.lag;
+      bool remainder = both >> FC_OPTION_REMAINDER & 1u && earlier->options.remainder != later->options.remainder;
+      if (!(lag || remainder) || !rows_overlap(earlier, later, start)) continue;
+      fc_complain(scenario, problems, FC_TABLE_CLAUSES, later->line, FC_IN_CLAUSE_OPTIONS,
+                  FC_TEXT("option {1} is another than in line {2}: the rows of a clause have one"),
+                  fc_option_word(lag ? FC_OPTION_LAG : FC_OPTION_REMAINDER)->english,
+                  fc_line_text(scenario, FC_TABLE_CLAUSES, earlier->line, later->line).text, NULL);
+      return true;
+    }
+  return false;
+}
+
 /* Sum of the rates in force in the bracket that begins at `above` (tier; elsewhere all are one), and the first row;
  * false if none is in force or they are parts. */
 static bool sum_in_force(const fc_scenario *scenario, const fc_group *group, fc_fen above, int32_t start, int32_t year,
@@ -109,7 +128,8 @@ static bool check_sum(const fc_scenario *scenario, fc_problems *problems, const 
 }
 
 static bool check_start(const fc_scenario *scenario, fc_problems *problems, const fc_group *group, int32_t start) {
-  return check_overlap(scenario, problems, group, start) || check_sum(scenario, problems, group, start);
+  return check_overlap(scenario, problems, group, start) || check_options(scenario, problems, group, start) ||
+         check_sum(scenario, problems, group, start);
 }
 
 static void check_group(const fc_scenario *scenario, fc_problems *problems, const fc_group *group) {

@@ -33,6 +33,13 @@ static bool stays(key_set *set, const char *key, int64_t row_line) {
     if (set.failed) return false;                                                                                      \
   } while (0)
 
+/* The first bytes of a text as a key. */
+static const char *piece(key_set *set, const char *text, size_t length) {
+  char *copy = fc_arena_take(&set->keys, length + 1);
+  if (!copy) set->failed = true;
+  return copy ? memcpy(copy, text, length) : "";
+}
+
 /* Two texts as one key, joined by a byte that no text has. */
 static const char *joined(key_set *set, const char *first, const char *second) {
   fc_buffer text = {.allocator = set->scenario->allocator};
@@ -45,7 +52,17 @@ static const char *joined(key_set *set, const char *first, const char *second) {
   return key ? key : "";
 }
 
-static bool keep_party(key_set *set, const fc_party *row) { return stays(set, row->code, row->line); }
+/* A party yields to one with the same code, and to one that goes by that word as its name or alias. */
+static bool keep_party(key_set *set, const fc_party *row) {
+  if (!stays(set, row->code, row->line)) return false;
+  if (*row->name) stays(set, row->name, row->line);
+  for (const char *alias = row->alias; *alias;) {
+    size_t length = strcspn(alias, ";");
+    stays(set, piece(set, alias, length), row->line);
+    alias += length + (alias[length] == ';');
+  }
+  return true;
+}
 
 static bool keep_stream(key_set *set, const fc_stream *row) { return stays(set, row->code, row->line); }
 
@@ -70,25 +87,9 @@ static bool keep_factor(key_set *set, const fc_factor *row) {
   return stays(set, row->factor, row->line);
 }
 
-/* A target with its year counts; two rows of the same file are told apart elsewhere. */
-static bool is_overridden(const fc_scenario *scenario, int32_t index) {
-  const fc_target *row = &scenario->targets.items[index];
-  for (int32_t i = 0; i < index; i++) {
-    const fc_target *other = &scenario->targets.items[i];
-    bool earlier = fc_file_of(other->line) < fc_file_of(row->line);
-    if (earlier && other->year == row->year && strcmp(other->code, row->code) == 0) return true;
-  }
-  return false;
-}
-
-static void drop_targets(fc_scenario *scenario) {
-  int32_t kept = 0;
-  for (int32_t i = 0; i < scenario->targets.count; i++) {
-    fc_target row = scenario->targets.items[i];
-    bool overridden = fc_file_of(row.line) && is_overridden(scenario, i);
-    if (!overridden) scenario->targets.items[kept++] = row;
-  }
-  scenario->targets.count = kept;
+/* Two rows of the same file are told apart elsewhere. */
+static bool keep_target(key_set *set, const fc_target *row) {
+  return stays(set, joined(set, row->code, fc_whole_text(row->year).text), row->line);
 }
 
 bool fc_drop_overridden_codes(fc_scenario *scenario) {
@@ -100,6 +101,6 @@ bool fc_drop_overridden_codes(fc_scenario *scenario) {
 bool fc_drop_overridden_rows(fc_scenario *scenario) {
   KEEP_ROWS(scenario->levels, keep_level);
   KEEP_ROWS(scenario->factors, keep_factor);
-  drop_targets(scenario);
+  if (scenario->sources[FC_TABLE_TARGETS].file_count > 1) KEEP_ROWS(scenario->targets, keep_target);
   return true;
 }

@@ -141,21 +141,21 @@ static bool has_own_streams(const fc_scenario *scenario) {
   return false;
 }
 
-static bool has_stream(const fc_scenario *scenario, const char *code) {
-  for (int32_t i = 0; i < scenario->streams.count; i++)
-    if (strcmp(scenario->streams.items[i].code, code) == 0) return true;
-  return false;
-}
-
-/* The three taxes that a scenario without a table of streams of its own has. */
+/* The three taxes that a scenario without a table of streams of its own has; included streams stand behind them. */
 static fc_status add_three_taxes(fc_scenario *scenario) {
-  static const char *const taxes[3][2] = {{"vat", "增值税"}, {"cit", "企业所得税"}, {"pit", "个人所得税"}};
-  for (int i = 0; i < 3; i++) {
-    fc_stream row = {.code = taxes[i][0], .name = taxes[i][1], .kind = FC_STREAM_TAX};
-    if (has_stream(scenario, row.code)) continue; /* from an included folder */
+  enum { TAXES = 3 };
+  static const char *const taxes[TAXES][2] = {{"vat", "增值税"}, {"cit", "企业所得税"}, {"pit", "个人所得税"}};
+  fc_stream made[TAXES];
+  for (int i = 0; i < TAXES; i++) {
+    fc_stream row = {.code = taxes[i][0], .name = taxes[i][1], .kind = FC_STREAM_TAX, .line = 1};
     fc_status status = fc_scenario_add_stream(scenario, &row);
     if (status != FC_OK) return status;
+    made[i] = scenario->streams.items[scenario->streams.count - 1];
+    made[i].line = i + 2; /* of the first file, which is not there */
   }
+  fc_stream *all = scenario->streams.items;
+  memmove(all + TAXES, all, (size_t)(scenario->streams.count - TAXES) * sizeof *all);
+  memcpy(all, made, sizeof made);
   return FC_OK;
 }
 

@@ -2,7 +2,7 @@
 #include "engine.h"
 #include "measures.h"
 
-enum { RATIO_DECIMALS = 4, DECIMALS_MAX = 12 };
+enum { RATIO_DECIMALS = 4, DECIMALS_MAX = 9 };
 static const int64_t MOST_GROWTH = 100000000; /* 1,000,000 % a year, in hundredths of a percent */
 
 static int64_t power_of_ten(int32_t exponent) {
@@ -25,42 +25,13 @@ static indicator_sum measured(const fc_engine *engine, int32_t measure, int32_t 
   return (indicator_sum){sum, kept->has_row[year - FC_YEAR_MIN]};
 }
 
-/* What a party collected of pools that no clause splits. */
-static void add_unsplit(const fc_engine *engine, int32_t stream, int32_t party, int32_t year, indicator_sum *found) {
-  for (int32_t i = 0; i < engine->pool_count; i++) {
-    const fc_pool_run *run = &engine->pools[i];
-    if (run->pool.stream != stream || run->next_entry > 0) continue;
-    for (int32_t k = 0; k < run->entries.count; k++) {
-      const fc_entry *entry = &run->entries.items[k];
-      if (entry->year != year) continue;
-      found->is_known = true;
-      if (entry->collector == party) found->sum += entry->local;
-    }
-  }
-}
-
-/* What a party is counted: the postings of the stream's pools. */
-static indicator_sum counted(const fc_engine *engine, int32_t stream, int32_t party, int32_t year) {
-  const fc_result *result = engine->result;
-  indicator_sum found = {0, false};
-  for (size_t i = 0; i < result->pool_years.count; i++) {
-    const fc_pool_year *pool_year = &result->pool_years.items[i];
-    if (pool_year->year != year || result->pools.items[pool_year->pool].stream != stream) continue;
-    found.is_known = true;
-    for (size_t k = 0; k < pool_year->posting_count; k++) {
-      const fc_posting *posting = &result->postings.items[pool_year->first_posting + k];
-      if (posting->party == party) found.sum += posting->amount;
-    }
-  }
-  add_unsplit(engine, stream, party, year, &found);
-  return found;
-}
-
 static indicator_sum sum_of(const fc_engine *engine, int32_t target, int which, int32_t year) {
   const fc_target_link *link = &engine->scenario->target_links[target];
-  int32_t stream = which == 0 ? link->numerator : link->denominator;
+  indicator_sum found = {0, false};
   if (link->region_party == FC_NONE) return measured(engine, link->measures[which], year);
-  return counted(engine, stream, link->region_party, year);
+  int32_t stream = which == 0 ? link->numerator : link->denominator;
+  found.is_known = fc_counted(engine, stream, link->region_party, year, &found.sum);
+  return found;
 }
 
 /* numerator / denominator in lowest terms; false if it does not fit. */
@@ -110,12 +81,13 @@ static bool value_in(const fc_engine *engine, fc_target_row *row, int32_t year, 
   return make_rate(numerator, denominator, value);
 }
 
-/* Decimals that show a value exactly, at least as many as the stream has. */
+/* Decimals that show both the stream and the target exactly; 4 where the target has no end of them. */
 static int32_t decimals_of(const fc_engine *engine, int32_t target) {
   const fc_target *row = &engine->scenario->targets.items[target];
-  int32_t decimals = engine->scenario->stream_decimals[engine->scenario->target_links[target].numerator];
-  while (decimals < DECIMALS_MAX && power_of_ten(decimals) % fc_reduce(row->at_least).denominator != 0) decimals++;
-  return decimals;
+  int32_t own = engine->scenario->stream_decimals[engine->scenario->target_links[target].numerator];
+  for (int32_t decimals = own; decimals <= DECIMALS_MAX; decimals++)
+    if (power_of_ten(decimals) % fc_reduce(row->at_least).denominator == 0) return decimals;
+  return own > RATIO_DECIMALS ? own : RATIO_DECIMALS;
 }
 
 /* A value as a whole number of 10^-decimals (of a percent in ratios). */
@@ -143,7 +115,9 @@ static void find_growth(const fc_target *target, fc_rate known, fc_target_row *r
 /* The latest year before the target's with a value. */
 static bool find_known(const fc_engine *engine, int32_t index, fc_target_row *row) {
   const fc_target *target = &engine->scenario->targets.items[index];
-  for (int32_t year = target->year - 1; year >= engine->scenario->ledger_first_year; year--) {
+  int32_t last = engine->scenario->ledger_last_year;
+  for (int32_t year = target->year - 1 < last ? target->year - 1 : last; year >= engine->scenario->ledger_first_year;
+       year--) {
     fc_rate value;
     bool known;
     if (!value_in(engine, row, year, &value, &known)) return false;
@@ -171,6 +145,8 @@ static bool compare_target(const fc_engine *engine, int32_t index, fc_target_row
 fc_status fc_compare_targets(fc_engine *engine) {
   const fc_scenario *scenario = engine->scenario;
   fc_result *result = engine->result;
+  if (engine->cutoff_year != INT32_MAX) return FC_OK; /* only the whole run is asked */
+  if (!fc_count_for_targets(engine)) return FC_E_MEMORY;
   for (int32_t i = 0; i < scenario->targets.count; i++) {
     fc_target_row row = {0};
     if (!compare_target(engine, i, &row)) {

@@ -54,6 +54,20 @@ int32_t fc_group_last_year(const fc_scenario *scenario, const fc_group *group, i
   return last;
 }
 
+void fc_row_group_years(const fc_scenario *scenario, const fc_group *group, int32_t row, int32_t start_year,
+                        int32_t *first, int32_t *last) {
+  *first = INT32_MAX;
+  *last = INT32_MIN;
+  for (int32_t i = 0; i < group->rows.count; i++) {
+    const fc_clause *other = &scenario->clauses.items[group->rows.items[i]];
+    bool beside = scenario->clause_links[group->rows.items[i]].amendment == scenario->clause_links[row].amendment;
+    if (!beside || is_displaced(other, start_year)) continue;
+    int32_t from = fc_row_first_year(other, start_year), until = fc_row_last_year(other, start_year);
+    if (from < *first) *first = from;
+    if (until > *last) *last = until;
+  }
+}
+
 int32_t fc_agreement_start_year(const fc_scenario *scenario, int32_t agreement) {
   int32_t month = scenario->agreement_links[agreement].start_month;
   return month == FC_MONTH_OPEN_START ? scenario->settings.first_year : fc_year_of_month(month);

@@ -1,6 +1,6 @@
 """Random clauses of every kind."""
 
-from drafts import REMAINDERS, ClauseBasics, Draft
+from drafts import ClauseBasics, Draft
 
 
 class ClauseKinds(ClauseBasics):

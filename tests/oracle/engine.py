@@ -151,9 +151,9 @@ class Engine:
     def decide_openings(self, run, clause):
         for row in clause.rows:
             for word, number in row.when:
-                key = clause.number, number
+                key = clause.number, row.layer, number
                 if (word == "open" and key not in run.state.opened
-                        and clause.window_holds(run.year, run.pool.start_year)):
+                        and clause.window_holds(run.year, run.pool.start_year, row.layer)):
                     run.state.opened[key] = self.is_open(run, number)
 
     def is_open(self, run, number):
@@ -168,7 +168,7 @@ class Engine:
 
     def conditions_hold(self, run, clause, row):
         tests = {
-            "open": lambda n: run.state.opened.get((clause.number, n), False),
+            "open": lambda n: run.state.opened.get((clause.number, row.layer, n), False),
             "reached": lambda n: run.state.reached.get(n, False),
             "recovered": lambda n: run.state.reached.get(n, False),
             "before": lambda n: run.year < n,
@@ -205,9 +205,10 @@ class Engine:
         if not run.pool.is_indicator:
             self.collected.append((run.year, party, -amount if run.pool.is_cost else amount))
 
-    def paid_into(self, fund, party):
-        """The weight of a participant in `paid:FUND`."""
-        return max(0, self.funds.put_in[fund, party])
+    def paid_into(self, fund, party, last_year):
+        """The weight of a participant in `paid:FUND`: what it put in so far, up to a year."""
+        years = range(self.scenario.first_year, last_year + 1)
+        return max(0, sum(self.funds.contributions[fund, year, party] for year in years))
 
     def fund_balance(self, fund):
         """Earlier years, this year's earlier pools, and this pool's earlier clauses."""

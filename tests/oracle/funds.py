@@ -52,7 +52,7 @@ class Funds:
         self.receipts = Counter()
         self.drawn, self.returned = Counter(), Counter()
         self.paid = {}
-        self.contributions, self.put_in = Counter(), Counter()
+        self.contributions = Counter()
 
     def receive(self, run, postings):
         for party, _, _, amount in postings:
@@ -83,17 +83,20 @@ class Funds:
                 self.balances[fund] -= part
 
     def record_contributions(self, run):
-        """A move out of a fund is taken back by whoever gets it; the rest it got directly."""
+        """A move into a fund was put in by whoever paid; the rest, and a move out of it, it got (or lost) directly."""
         direct = Counter()
         for party, _, _, amount in run.postings:
             direct[party] += amount
         for payer, receiver, amount in run.moves:
+            if payer == receiver:
+                continue
             direct[payer] += amount
             direct[receiver] -= amount
+            if amount < 0:
+                payer, receiver, amount = receiver, payer, -amount
             if self.scenario.is_fund(receiver):
                 self.put(receiver, run.year, payer, amount)
-            if self.scenario.is_fund(payer):
-                self.put(payer, run.year, receiver, -amount)
+            direct[payer] -= amount
         for fund in self.scenario.in_party_order(p for p in direct if self.scenario.is_fund(p)):
             for party, part in self.givers(run, fund, direct[fund]):
                 self.put(fund, run.year, party, part)
@@ -116,7 +119,6 @@ class Funds:
 
     def put(self, fund, year, party, amount):
         self.contributions[fund, year, party] += amount
-        self.put_in[fund, party] += amount
 
     def inflow(self, fund, year):
         return sum(amount for (_, party, when), amount in self.receipts.items() if (party, when) == (fund, year))

@@ -6,8 +6,7 @@ from fractions import Fraction
 from clauses import Amendments, read_clauses
 from graph import Graph
 from includes import TableReader
-from values import (ScenarioFails, amount_fen, codes_of, day_of, decimals_of, number_of, period_months,
-                    rate_of, year_of)
+from values import amount_fen, codes_of, day_of, decimals_of, number_of, period_months, rate_of, year_of
 
 
 @dataclass

@@ -99,7 +99,7 @@ def allocation_table(engine):
 
 
 def indicators_tables(engine):
-    """({(agreement, period, stream, party): units}, the keys whose agreement, year and stream a `count` clause marks)."""
+    """({(agreement, period, stream, party): units}, those keys that a `count` clause marks)."""
     table = Counter()
     for posting in engine.postings:
         if posting.sort == "indicator":
@@ -134,7 +134,8 @@ def check(scenario):
 
 
 def check_rates(scenario, agreement, clause):
-    for year in range(scenario.first_year - 10, scenario.last_year + 50):
-        rows = [row for row in clause.rows if row.in_force(year, agreement.first_month // 12)]
+    first_year = agreement.first_month // 12
+    for year in range(first_year, scenario.last_year + 50):
+        rows = [row for row in clause.rows if row.in_force(year, first_year)]
         if rows and not rows[0].value.endswith(("份", "parts")) and sum(rate_of(r.value) for r in rows) != 1:
             raise ScenarioFails(f"{agreement.code} clause {clause.number}: rates do not sum to 1 in {year}")

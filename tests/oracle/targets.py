@@ -18,11 +18,12 @@ def rounded(value, decimals):
     return Fraction(whole if value >= 0 else -whole, 10**decimals)
 
 
-def decimals_needed(value):
-    decimals = 0
-    while (value * 10**decimals).denominator != 1:
-        decimals += 1
-    return decimals
+def decimals_of(stream_decimals, at_least):
+    """As many as both need, at most 9; 4 if the target has no end of them."""
+    for decimals in range(stream_decimals, 10):
+        if (at_least * 10**decimals).denominator == 1:
+            return decimals
+    return max(stream_decimals, 4)
 
 
 class Measure:
@@ -66,7 +67,7 @@ class Measure:
 def shown(scenario, target, value):
     if target.denominator:
         return rounded(value * 100, 4)
-    return rounded(value, max(scenario.decimals[target.numerator], decimals_needed(target.at_least)))
+    return rounded(value, decimals_of(scenario.decimals[target.numerator], target.at_least))
 
 
 def smallest_growth(known, years, at_least):

@@ -117,11 +117,26 @@ class Contributions(unittest.TestCase):
                                    ["2024,100,A"])
         self.assertEqual(found, {("F", 2024, "A"): 2000})
 
-    def test_a_move_out_of_the_fund_is_taken_back(self):
-        # carve 40 put in by B alone; in 2025 half of it moves to A
+    def test_a_move_out_of_the_fund_lessens_what_it_got(self):
+        # 2024: 40 by B. 2025: 40 less the quarter of 40 that moves to A: 30 by B 60 and A 10, 25.714 and 4.286
+        clauses = ["1,carve,F,40%", "2,rest,B", "3,clawback,F,25%,,A,2025"]
+        found = self.contributions(clauses, ["2024,100,A", "2025,100,A"])
+        self.assertEqual(found, {("F", 2024, "B"): 4000, ("F", 2025, "A"): 429, ("F", 2025, "B"): 2571})
+
+    def test_a_move_out_with_nobody_below_zero_is_nobodys(self):
         clauses = ["1,carve,F,40%,,,,2024", "2,rest,B", "3,clawback,F,50%,,A,2025"]
         found = self.contributions(clauses, ["2024,100,A", "2025,100,A"])
-        self.assertEqual(found, {("F", 2024, "B"): 4000, ("F", 2025, "A"): -2000})
+        self.assertEqual(found, {("F", 2024, "B"): 4000})
+
+    def test_with_a_lag_only_earlier_years_count(self):
+        # 2024 put in by A alone, 2025 by B alone; the balance of 2025 goes by what was put in up to 2024
+        result = with_back(["1,carve,F,20%", "2,rest,A,,,,,2024", "3,rest,B"], ["1,factor,,100%,paid:F,,,,,lag=1"],
+                           yearly_yuan([100, 100]), start=2025)
+        self.assertEqual(dues(result, "A", [2025]), [4000])
+
+    def test_what_a_levy_moves_from_a_fund_to_itself_moves_nothing(self):
+        found = self.contributions(["1,carve,F,20%", "2,rest,A", "3,levy,F,50%,,F"], ["2024,100,A"])
+        self.assertEqual(found, {("F", 2024, "A"): 2000})
 
     def test_what_the_fund_earns_itself_nobody_put_in(self):
         self.assertEqual(self.contributions(["1,rest,F"], ["2024,100,F"]), {})
@@ -219,6 +234,13 @@ class KindsOfThePlan(unittest.TestCase):
         result = run(clauses, yearly_yuan([900, 900]), "g,A;B;C,2024")
         self.assertEqual([dues(result, p, [2025])[0] for p in "ABC"], [24000, 27000, 39000])
 
+    def test_collar_with_nobody_inside_moves_those_who_can(self):
+        # A 800, B 200 before: bands 720..960 and 180..240. 200 and 800 become 720 and 240; 40 are left, A can take them
+        clauses = ["1,share,A,80%,,,,2024", "1,share,B,20%,,,,2024", "2,share,A,20%,,,2025", "2,share,B,80%,,,2025",
+                   "3,collar,,90%..120%"]
+        result = run(clauses, yearly_yuan([1000, 1000]))
+        self.assertEqual([dues(result, p, [2025])[0] for p in "AB"], [76000, 24000])
+
     def test_index_is_need_by_capacity(self):
         # 2 / 2 against 1 / 0.5: 1 : 2
         factors = "factor,party,value\nneed,A,2\nneed,B,1\nown,A,2\nown,B,0.5\n"
@@ -240,7 +262,8 @@ class KindsOfThePlan(unittest.TestCase):
 
     def test_cap_by_scaled_history(self):
         # 80 % of 30 + 40 + 50
-        result = run(["1,rest,A", "2,cap,A,sum:3*80%,,B"], [f"{2021 + i},{a},B" for i, a in enumerate((30, 40, 50, 200))])
+        ledger = [f"{2021 + i},{amount},B" for i, amount in enumerate((30, 40, 50, 200))]
+        result = run(["1,rest,A", "2,cap,A,sum:3*80%,,B"], ledger)
         self.assertEqual(dues(result, "A", [2024]), [9600])
 
     def test_clawback_may_go_below_zero(self):
