@@ -86,14 +86,72 @@ static const char *const full =
     "ledger 2025 C -100 agreement=z\n"
     "ledger 2024 C 12.345 stream=output agreement=z\n";
 
+/* Funds that live, programs, targets, amendments, and tables of several files. */
+static const char *const plan = "set first_year=2024 last_year=2026 amended=n\n"
+                                "party A city\n"
+                                "party B city\n"
+                                "party F fund\n"
+                                "party G fund\n"
+                                "file parties shared/parties.csv\n"
+                                "party L level\n"
+                                "stream vat tax\n"
+                                "stream gdp indicator\n"
+                                "file streams shared/streams.csv\n"
+                                "stream jobs indicator\n"
+                                "level vat L 50% until=2024\n"
+                                "file levels shared/levels.csv\n"
+                                "level vat L 10%\n"
+                                "level tobacco L 10%\n"
+                                "agreement back A,B source=balance:G start=2025\n"
+                                "agreement chain G source=balance:F start=2024\n"
+                                "agreement x A,B start=2024\n"
+                                "enterprise e x A cluster=steel\n"
+                                "amendment m 2025\n"
+                                "amendment n 2026 repeals=x/3\n"
+                                "amendment o 2026\n"
+                                "clause back 1 factor - 50% of=paid:F\n"
+                                "clause back 1 factor - 50% of=people\n"
+                                "clause chain 1 rest G -\n"
+                                "clause x 1 carve F 10%\n"
+                                "clause x 2 share A 50%\n"
+                                "clause x 2 share B 50%\n"
+                                "clause x 3 levy A 5% to=F\n"
+                                "clause x 4 share A 100% streams=gdp\n"
+                                "clause x 2 share A 40% amendment=m\n"
+                                "clause x 2 share B 60% amendment=m\n"
+                                "clause x 5 levy all 1% to=G amendment=n\n"
+                                "clause x 6 levy all 1% to=G amendment=o\n"
+                                "factor people A 3\n"
+                                "factor people B 4\n"
+                                "file factors shared/factors.csv\n"
+                                "factor people B 5\n"
+                                "factor land B 4\n"
+                                "opening - F fund 5\n"
+                                "program p F 2024 reward 60 priority=1 city=A enterprise=e\n"
+                                "program q F 2024 grant 400 rate=15%\n"
+                                "program r F 2024 interest 400 rate=15% base2=30 ceiling=20\n"
+                                "program s G 2025 invest 500\n"
+                                "target t 2025 gdp 10 region=A\n"
+                                "target u 2026 gdp 1/2 denominator=jobs region=steel\n"
+                                "file targets shared/targets.csv\n"
+                                "target t 2025 gdp 11\n"
+                                "target t 2030 gdp 11\n"
+                                "ledger 2024 A 1000.01 agreement=x booked=2025\n"
+                                "ledger 2025 - -300.01 enterprise=e\n"
+                                "ledger 2026 B 500 agreement=x\n"
+                                "ledger 2025 - 7.5 stream=gdp enterprise=e\n"
+                                "ledger 2025 - 9 stream=jobs enterprise=e\n";
+
 static void calc_memory__one_call_fails(void **state) {
   (void)state;
   fail_each_call(full, FC_OK, false);
+  fail_each_call(plan, FC_OK, false);
 }
 
 static void calc_memory__every_call_fails_from_one_on(void **state) {
   (void)state;
   fail_each_call(full, FC_OK, true);
+  fail_each_call(plan, FC_OK, true);
 }
 
 /* Problems need memory too. */
@@ -111,6 +169,23 @@ static void calc_memory__with_problems_to_tell(void **state) {
                       "ledger 2024 - 5 agreement=y\n";
   fail_each_call(wrong, FC_E_DATA, false);
   fail_each_call(wrong, FC_E_DATA, true);
+  const char *wrong_plan = "set amended=q\n"
+                           "party A city\n"
+                           "party F fund\n"
+                           "stream vat tax\n"
+                           "agreement x A start=2024\n"
+                           "agreement y A source=balance:A start=2024\n"
+                           "amendment m 2025 repeals=x/7,x/1\n"
+                           "amendment m 2025\n"
+                           "clause x 1 rest A -\n"
+                           "clause x 1 cap A 5 amendment=m\n"
+                           "clause y 1 factor - 100% of=paid:A\n"
+                           "program p A 2024 interest -5\n"
+                           "program p F 2023 grant 5 rate=7/5\n"
+                           "target t 2025 vat 10 region=nowhere\n"
+                           "ledger 2024 A 5\n";
+  fail_each_call(wrong_plan, FC_E_DATA, false);
+  fail_each_call(wrong_plan, FC_E_DATA, true);
 }
 
 static void calc_memory__while_running_finds_problems(void **state) {
@@ -128,6 +203,20 @@ static void calc_memory__while_running_finds_problems(void **state) {
                      "ledger 2026 A 7\n";
   fail_each_call(gaps, FC_E_DATA, false);
   fail_each_call(gaps, FC_E_DATA, true);
+  const char *nobody_paid = "party A city\n"
+                            "party F fund\n"
+                            "agreement x A start=2024\n"
+                            "clause x 1 factor - 100% of=paid:F\n"
+                            "ledger 2024 A 5\n";
+  fail_each_call(nobody_paid, FC_E_DATA, false);
+  const char *too_large = "party A city\n"
+                          "party F fund\n"
+                          "agreement x A start=2024\n"
+                          "clause x 1 rest F -\n"
+                          "program p F 2024 reward 30000000000000000\n"
+                          "program q F 2024 reward 30000000000000000\n"
+                          "ledger 2024 A 5\n";
+  fail_each_call(too_large, FC_E_RANGE, false);
 }
 
 int main(void) {

@@ -40,6 +40,32 @@ static void calc_rational__growth_over_long_times(void **state) {
   expect_growth(INT64_C(3900000000000000000), (fc_rate){1, INT64_MAX - 1}, 400, INT64_C(3900000000000000169));
 }
 
+/* 100 x 1.1^2 is 121 exactly; 100 x 0.9^2 is 81; the largest figures over the longest time stay exact. */
+static void calc_rational__growth_reaches(void **state) {
+  (void)state;
+  const struct {
+    fc_rate from, to;
+    int64_t hundredths;
+    int32_t years;
+    bool reaches;
+  } cases[] = {{{100, 1}, {121, 1}, 1000, 2, true},
+               {{100, 1}, {121, 1}, 999, 2, false},
+               {{100, 1}, {12100001, 100000}, 1000, 2, false},
+               {{100, 1}, {81, 1}, -1000, 2, true},
+               {{100, 1}, {81, 1}, -1001, 2, false},
+               {{1, 3}, {1, 3}, 0, 7, true},
+               {{1, 3}, {333333334, 1000000000}, 0, 7, false},
+               {{5, 1}, {5, 1}, -1, 1, false},
+               {{1, 1}, {1, FC_FEN_MAX}, -10000, 1, false},
+               {{1, FC_FEN_MAX}, {FC_FEN_MAX, 1}, 100000000, 299, true},
+               {{1, FC_FEN_MAX}, {FC_FEN_MAX, 1}, 2890, 299, false},
+               {{FC_FEN_MAX, 1}, {FC_FEN_MAX, 1}, 0, 299, true},
+               {{FC_FEN_MAX - 1, 1}, {FC_FEN_MAX, 1}, 0, 299, false}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    assert_int_equal(fc_growth_reaches(cases[i].from, cases[i].to, cases[i].hundredths, cases[i].years),
+                     cases[i].reaches);
+}
+
 static void calc_rational__growth_that_does_not_fit(void **state) {
   (void)state;
   fc_fen grown;
@@ -181,6 +207,7 @@ int main(void) {
       cmocka_unit_test(calc_rational__growth_rounds_once),
       cmocka_unit_test(calc_rational__growth_may_shrink),
       cmocka_unit_test(calc_rational__growth_over_long_times),
+      cmocka_unit_test(calc_rational__growth_reaches),
       cmocka_unit_test(calc_rational__growth_that_does_not_fit),
       cmocka_unit_test(calc_rational__scales_down),
       cmocka_unit_test(calc_rational__scales_half_up),

@@ -28,6 +28,13 @@ says out.txt "| --- |"
 expect 0 "$FENCHENG" run --quiet -o out first
 silent out.txt
 
+# A plan: the programs of each year and the targets stand on the screen, all of it where it is asked for.
+expect 0 "$FENCHENG" run -o out "$SOURCE/tests/plan" --lang zh --unit 万元
+says out.txt "2025  29.366667  20.500000  8.866667"
+says out.txt "研发强度  2025  2.0000%  2.5000%  -0.5000%  未达到"
+expect 0 "$FENCHENG" run -o out "$SOURCE/tests/plan" --lang en --tables programs-totals
+says out.txt "city     太原市     2025    120,000.00   83,720.93  36,279.07"
+
 # A batch goes on after a bad scenario; the gravest exit code counts.
 small broken
 printf 'agreement,period,stream,amount,collector\ntaixin,2024,vat,12x,xinzhou\n' >broken/ledger.csv

@@ -176,6 +176,7 @@ typedef struct fc_target_row {
   bool is_ratio, is_known, met;
   int32_t decimals;
   int64_t actual, at_least, gap;
+  int64_t numerator, denominator; /* of the year, or of known_year: in the smallest units of their streams */
   int32_t known_year;
   int64_t known;
   bool has_growth;

@@ -29,8 +29,9 @@ typedef struct fc_posting {
   int32_t clause_row; /* row of clauses; -1 for levels and carry */
   int32_t party;
   int32_t counterparty; /* the other side of a move; -1 */
-  int32_t stream;       /* levels: the stream; factor: the factor's row; else -1 */
+  int32_t stream;       /* levels: the stream; else -1 */
   fc_posting_kind kind;
+  int32_t holding; /* equity, through another company than the clause's: a row of holdings of that company; else -1 */
 } fc_posting;
 
 /* A pool: its agreement, and its enterprise and stream (-1: all of them). is_source: fed by a party's receipts. */

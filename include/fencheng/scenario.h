@@ -274,8 +274,8 @@ FC_API fc_scenario *fc_scenario_new(const fc_allocator *allocator);
 FC_API void fc_scenario_free(fc_scenario *scenario);
 /* Where the rows of a table that are added from now on come from: the name for messages, and for each field its CSV
  * column (0: absent). Called again for a table, it begins a further file, at most FC_FILES_MAX in all. Rows of a
- * further file yield to those of the first with the same key (parties, streams: the code; levels: the stream; factors:
- * the factor; targets: the target and year; clauses: the agreement). */
+ * further file yield to those of the first with the same key (parties, streams: the code; levels: stream and party;
+ * factors: the factor; targets: the target and year; clauses: the agreement). */
 enum { FC_FILES_MAX = 8 };
 FC_API fc_status fc_scenario_set_file(fc_scenario *scenario, fc_table table, const char *file, const int32_t *columns,
                                       size_t column_count);
@@ -342,6 +342,10 @@ FC_API const fc_clause *fc_scenario_clause(const fc_scenario *scenario, int32_t 
 /* Party index of a clause row's `party` and `to`; -1: none. */
 FC_API int32_t fc_scenario_clause_party(const fc_scenario *scenario, int32_t row);
 FC_API int32_t fc_scenario_clause_to(const fc_scenario *scenario, int32_t row);
+/* The row of factors that a clause row reads for a party in a year (of `of`; capacity: of `value`, in index): the
+ * latest not after it. NULL: none. */
+FC_API const fc_factor *fc_scenario_clause_factor(const fc_scenario *scenario, int32_t row, bool capacity,
+                                                  int32_t party, int32_t year);
 
 #ifdef __cplusplus
 }

@@ -4,9 +4,8 @@
     python3 make_ledger.py        in this folder
 
 Everything is whole fen and whole numbers; the random numbers come from the generator below with a fixed seed.
-The enterprises, their hosts and dates are read from enterprises.csv.
-
-What came later stands at the end of main(), so that the random numbers of the rows before it stay the same.
+The enterprises, their hosts and dates are read from enterprises.csv. What came later stands at the end of main(), so
+that the random numbers of the rows before it stay the same.
 """
 
 import csv
@@ -238,8 +237,7 @@ def logistics_corridor():
         vat = wan * WAN
         for year in range(FIRST_YEAR, LAST_YEAR + 1):
             amount = about(vat, 60)
-            parts = spread_over_months(amount, 1, 12) if by_month and year == 2026 else [(0, amount)]
-            for month, part in parts:
+            for month, part in spread_over_months(amount, 1, 12) if by_month and year == 2026 else [(0, amount)]:
                 add(month_name(year, month) if month else year, "vat", part, code)
             add(f"{year}-05" if year == 2026 else year, "cit", about(vat * 2 // 5, 90), code)
             vat = vat * random.between(1030, 1075) // 1000
@@ -276,7 +274,7 @@ def later_indicators():
     for year in range(FIRST_YEAR, LAST_YEAR + 1):
         indicator(year, "fai", "feidi-park", "lvliang", investment)
         investment = investment * random.between(1050, 1180) // 1000
-        for city, part in (("lvliang", energy * 62 // 100), ("yangquan", energy * 38 // 100)):
+        for city, part in ("lvliang", energy * 62 // 100), ("yangquan", energy * 38 // 100):
             rows.append((str(year), "energy", f"{part // 1000}.{part % 1000:03d}", "", "newenergy-park", city, ""))
         energy = energy * random.between(985, 1040) // 1000
 

@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BEFORE_ALL_YEARS = 1 };
+/* A window in which no year lies: of rows that the scenario runs without. */
+enum { NEVER_FROM = 2, NEVER_UNTIL = 1 };
 
 static int32_t find_amendment(const fc_scenario *scenario, const char *code) {
   for (int32_t i = 0; i < scenario->amendments.count; i++)
@@ -59,14 +60,14 @@ static void link_rows(fc_scenario *scenario, fc_problems *problems) {
   }
 }
 
-/* Rows of a clause from before an amendment end the year before it. */
+/* Rows of a clause from before an amendment end the year before it. False: none of them stood that long. */
 static bool end_earlier(fc_scenario *scenario, const fc_group *group, int32_t amendment) {
   int32_t last = scenario->amendments.items[amendment].from - 1;
   bool any = false;
   for (int32_t i = 0; i < group->rows.count; i++) {
     fc_clause *row = &scenario->clauses.items[group->rows.items[i]];
     if (scenario->clause_links[group->rows.items[i]].amendment >= amendment) continue;
-    any = true;
+    any = any || !row->stands_until || row->stands_until > last;
     if (!row->stands_until || last < row->stands_until) row->stands_until = (int16_t)last;
   }
   return any;
@@ -78,15 +79,26 @@ static bool has_rows_of(const fc_scenario *scenario, const fc_group *group, int3
   return false;
 }
 
-/* "AGREEMENT/CLAUSE" -> group; NULL if there is none. */
+/* The slash of a cell: a plain or a full-width one; *length: its bytes. */
+static const char *find_slash(const char *text, size_t *length) {
+  static const char wide[] = "／";
+  const char *plain = strchr(text, '/'), *found = strstr(text, wide);
+  *length = plain ? 1 : sizeof wide - 1;
+  return plain ? plain : found;
+}
+
+/* "AGREEMENT/CLAUSE" -> group; NULL if there is none. Spaces beside the slash do not matter. */
 static const fc_group *find_repealed(const fc_scenario *scenario, const char *text) {
   char agreement[4 * FC_CODE_MAX] = {0};
-  const char *slash = strchr(text, '/');
+  size_t bytes;
+  const char *slash = find_slash(text, &bytes);
   size_t length = slash ? (size_t)(slash - text) : 0;
+  while (length && text[length - 1] == ' ') length--;
   if (!slash || length >= sizeof agreement) return NULL;
   memcpy(agreement, text, length);
+  const char *digit = slash + bytes + strspn(slash + bytes, " ");
   int32_t number = 0, index = fc_scenario_find_agreement(scenario, agreement);
-  for (const char *digit = slash + 1; *digit; digit++) {
+  for (; *digit; digit++) {
     if (*digit < '0' || *digit > '9' || number > FC_CLAUSE_NUMBER_MAX) return NULL;
     number = number * 10 + *digit - '0';
   }
@@ -116,10 +128,9 @@ static void repeal(fc_scenario *scenario, fc_problems *problems, int32_t amendme
 static void place_rows(fc_scenario *scenario, int32_t amendment, bool applies) {
   for (int32_t i = 0; i < scenario->clauses.count; i++) {
     if (scenario->clause_links[i].amendment != amendment) continue;
-    if (applies)
-      scenario->clauses.items[i].stands_from = (int16_t)scenario->amendments.items[amendment].from;
-    else
-      scenario->clauses.items[i].stands_until = BEFORE_ALL_YEARS;
+    fc_clause *row = &scenario->clauses.items[i];
+    row->stands_from = applies ? (int16_t)scenario->amendments.items[amendment].from : NEVER_FROM;
+    if (!applies) row->stands_until = NEVER_UNTIL;
   }
 }
 

@@ -10,7 +10,8 @@ static bool same_thing(const fc_scenario *scenario, const fc_rule *rule, int32_t
   if (!rule->reads_rows) return true;
   if (scenario->clauses.items[a].options.above != scenario->clauses.items[b].options.above) return false;
   if (rule->party_required) return first->party == second->party && first->all == second->all;
-  return first->subject == second->subject;
+  bool same_kind = scenario->clauses.items[a].of.kind == scenario->clauses.items[b].of.kind; /* a factor, a fund */
+  return same_kind && first->subject == second->subject && first->subject != FC_NONE;
 }
 
 static bool rows_overlap(const fc_clause *a, const fc_clause *b, int32_t start) {
@@ -38,6 +39,25 @@ static bool check_overlap(const fc_scenario *scenario, fc_problems *problems, co
                     "the window overlaps the one in line {1}: a clause of kind {2}/{3} has one row in force in a year"),
           fc_line_text(scenario, FC_TABLE_CLAUSES, earlier->line, later->line).text, later->kind, rule->name.chinese,
           NULL);
+      return true;
+    }
+  return false;
+}
+
+/* True if two rows that stand at the same time give an option different values; told once. */
+static bool check_options(const fc_scenario *scenario, fc_problems *problems, const fc_group *group, int32_t start) {
+  for (int32_t i = 1; i < group->rows.count; i++)
+    for (int32_t k = 0; k < i; k++) {
+      const fc_clause *earlier = &scenario->clauses.items[group->rows.items[k]];
+      const fc_clause *later = &scenario->clauses.items[group->rows.items[i]];
+      unsigned both = earlier->options.given & later->options.given;
+      bool lag = both >> FC_OPTION_LAG & 1u && earlier->options.lag != later->options.lag;
+      bool remainder = both >> FC_OPTION_REMAINDER & 1u && earlier->options.remainder != later->options.remainder;
+      if (!(lag || remainder) || !rows_overlap(earlier, later, start)) continue;
+      fc_complain(scenario, problems, FC_TABLE_CLAUSES, later->line, FC_IN_CLAUSE_OPTIONS,
+                  FC_TEXT("option {1} is another than in line {2}: the rows of a clause have one"),
+                  fc_option_word(lag ? FC_OPTION_LAG : FC_OPTION_REMAINDER)->english,
+                  fc_line_text(scenario, FC_TABLE_CLAUSES, earlier->line, later->line).text, NULL);
       return true;
     }
   return false;
@@ -108,7 +128,8 @@ static bool check_sum(const fc_scenario *scenario, fc_problems *problems, const 
 }
 
 static bool check_start(const fc_scenario *scenario, fc_problems *problems, const fc_group *group, int32_t start) {
-  return check_overlap(scenario, problems, group, start) || check_sum(scenario, problems, group, start);
+  return check_overlap(scenario, problems, group, start) || check_options(scenario, problems, group, start) ||
+         check_sum(scenario, problems, group, start);
 }
 
 static void check_group(const fc_scenario *scenario, fc_problems *problems, const fc_group *group) {

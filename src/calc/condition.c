@@ -54,11 +54,11 @@ static fc_status decide_row(fc_turn *turn, const fc_clause *row, int8_t *decided
 
 static fc_status decide(fc_turn *turn, const fc_group *group) {
   fc_clause_state *state = fc_state_of(turn, group);
-  int32_t start = turn->run->pool.start_year;
-  if (turn->year < fc_group_first_year(turn->scenario, group, start)) return FC_OK;
-  if (turn->year > fc_group_last_year(turn->scenario, group, start)) return FC_OK;
   for (int32_t i = 0; i < group->rows.count; i++) {
+    int32_t first, last;
     if (state->open_decided[i] != 0) continue;
+    fc_row_group_years(turn->scenario, group, group->rows.items[i], turn->run->pool.start_year, &first, &last);
+    if (turn->year < first || turn->year > last) continue;
     fc_status status = decide_row(turn, fc_row(turn, group->rows.items[i]), &state->open_decided[i]);
     if (status != FC_OK) return status;
   }

@@ -1,5 +1,5 @@
-/* Who put what into a fund: what was moved from a party's due was put in by it; what a clause gave to the fund was put
- * in by those who end up with a due of the same sign, else by those who collected. */
+/* Who put what into a fund: what was moved from a party's due was put in by it; what a clause gave to the fund, less
+ * what one moved out of it, was put in by those who end up with a due of the same sign, else by those who collected. */
 #include "engine.h"
 
 static bool is_fund(const fc_scenario *scenario, int32_t party) {
@@ -75,15 +75,17 @@ static bool attribute(fc_turn *turn, int32_t fund, fc_fen given) {
   return true;
 }
 
-/* What clauses gave a fund, and what was moved to it from others, in the turn's postings from `first` on. */
+/* What clauses gave a fund or moved out of it, and what was moved to it from others, in the turn's postings from
+ * `first` on. */
 static bool note_fund(fc_turn *turn, size_t first, int32_t fund) {
   const fc_result *result = turn->engine->result;
   fc_fen given = 0;
   for (size_t i = first; i < result->postings.count; i++) {
     const fc_posting *posting = &result->postings.items[i];
     if (posting->party != fund || posting->kind != FC_POSTING_CLAUSE) continue;
-    bool noted = posting->counterparty == FC_NONE ? fc_add(given, posting->amount, &given)
-                                                  : add(turn, fund, posting->counterparty, posting->amount);
+    bool direct = posting->counterparty == FC_NONE || posting->amount < 0;
+    bool noted =
+        direct ? fc_add(given, posting->amount, &given) : add(turn, fund, posting->counterparty, posting->amount);
     if (!noted) return false;
   }
   return attribute(turn, fund, given);
@@ -105,11 +107,11 @@ bool fc_note_contributions(fc_turn *turn, size_t first_posting) {
   return true;
 }
 
-fc_status fc_put_in_so_far(fc_turn *turn, int32_t row, int32_t fund, int64_t *weights) {
+fc_status fc_put_in_so_far(fc_turn *turn, int32_t row, int32_t fund, int32_t last_year, int64_t *weights) {
   const fc_indices *participants = fc_participants(turn);
   for (int32_t i = 0; i < participants->count; i++) {
     fc_fen sum = 0;
-    for (int32_t year = turn->engine->first_year; year <= turn->year; year++)
+    for (int32_t year = turn->engine->first_year; year <= last_year; year++)
       if (!fc_add(sum, *put_in_at(turn->engine, fund, participants->items[i], year), &sum))
         return fc_too_large(turn, row);
     weights[i] = fc_most(sum, 0);

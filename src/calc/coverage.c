@@ -17,6 +17,7 @@ static bool has_money(const fc_scenario *scenario, const fc_pool *pool, int32_t 
   for (int32_t i = 0; i < scenario->series.count; i++) {
     const fc_series *series = &scenario->series.items[i];
     bool same = series->key.agreement == pool->agreement && series->key.place == FC_PLACE_POOLED;
+    if (!fc_is_money(scenario->streams.items[series->key.stream].kind)) continue;
     if (same && fc_series_sum(series, year) != FC_NO_ROW) return true;
   }
   return false;
@@ -62,11 +63,22 @@ static void check_pool(const fc_scenario *scenario, fc_problems *problems, const
   }
 }
 
+/* True if every clause names its streams and none of them is money: a burden or an indicator that is divided. */
+static bool leaves_money_alone(const fc_scenario *scenario, const fc_agreement_link *link) {
+  for (int32_t i = 0; i < link->group_count; i++) {
+    const fc_group *group = &scenario->groups[link->first_group + i];
+    if (group->streams.count == 0) return false;
+    for (int32_t k = 0; k < group->streams.count; k++)
+      if (fc_is_money(scenario->streams.items[group->streams.items[k]].kind)) return false;
+  }
+  return true;
+}
+
 /* The pools that mix taxes; where each stream has its own, the run finds the gaps. */
 static void check_agreement(const fc_scenario *scenario, fc_problems *problems, int32_t agreement) {
   const fc_agreement_link *link = &scenario->agreement_links[agreement];
   bool indicators = scenario->agreements.items[agreement].kind == FC_AGREEMENT_INDICATOR;
-  if (link->per_stream || indicators) return;
+  if (link->per_stream || indicators || leaves_money_alone(scenario, link)) return;
   fc_pool pool = {.agreement = agreement, .enterprise = FC_NONE, .stream = FC_NONE};
   pool.is_source = link->source_party != FC_NONE;
   pool.start_year = fc_agreement_start_year(scenario, agreement);

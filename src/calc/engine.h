@@ -113,6 +113,9 @@ typedef struct fc_engine {
   int32_t *fund_number;   /* [parties] of funds, from 0 */
   fc_fen *put_in;         /* [funds][parties][years] contributions */
   int32_t *funds_seen;    /* [parties] scratch */
+  int32_t *counted_pair;  /* [streams][parties] number + 1 of what targets ask for */
+  fc_wide *counted_sums;  /* [pairs][years] */
+  bool *counted_known;    /* [streams][years] */
   bool *failed;           /* [agreements] */
   /* scratch for one clause, [the larger of parties and clause rows, + 1] each */
   int32_t *scratch_parties, *scratch_rows;
@@ -252,8 +255,8 @@ fc_status fc_pay_all_programs(fc_engine *engine, int32_t year);
 bool fc_take_contributions(fc_engine *engine);
 /* Notes what the turn's postings from there on put into funds. False: too large. */
 bool fc_note_contributions(fc_turn *turn, size_t first_posting);
-/* What each participant put into a fund so far, at least 0. */
-fc_status fc_put_in_so_far(fc_turn *turn, int32_t row, int32_t fund, int64_t *weights);
+/* What each participant put into a fund up to a year, so far, at least 0. */
+fc_status fc_put_in_so_far(fc_turn *turn, int32_t row, int32_t fund, int32_t last_year, int64_t *weights);
 bool fc_keep_contributions(fc_engine *engine);
 
 /* pipeline.c */
@@ -268,6 +271,11 @@ fc_status fc_complain_of_rest(fc_turn *turn);
 fc_status fc_roll_funds(fc_engine *engine);
 /* Opening balance of a fund; the run has checked that it fits. */
 fc_fen fc_opening_of(const fc_scenario *scenario, int32_t fund);
+
+/* counted.c: after the years have run. */
+bool fc_count_for_targets(fc_engine *engine);
+/* What an indicator counts for a party that targets ask for in a year. False: nothing is known. */
+bool fc_counted(const fc_engine *engine, int32_t stream, int32_t party, int32_t year, fc_wide *sum);
 
 /* targets.c */
 fc_status fc_compare_targets(fc_engine *engine);

@@ -18,6 +18,7 @@ static void explain_clause(const fc_turn *turn, const fc_group *group, fc_proble
   int32_t start = turn->run->pool.start_year;
   int32_t first = fc_group_first_year(turn->scenario, group, start);
   int32_t last = fc_group_last_year(turn->scenario, group, start);
+  if (last == INT32_MIN) return; /* only in amendments that the scenario runs without */
   texts->number = fc_whole_text(group->number);
   if (last < turn->year) {
     texts->year = fc_whole_text(last);

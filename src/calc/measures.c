@@ -6,8 +6,8 @@
 static bool same_cluster(const char *a, const char *b) { return a && b ? strcmp(a, b) == 0 : a == b; }
 
 int32_t fc_measure_of(fc_scenario *scenario, int32_t stream, const char *cluster) {
-  for (int32_t i = 0; i < scenario->measure_count; i++)
-    if (scenario->measures[i].stream == stream && same_cluster(scenario->measures[i].cluster, cluster)) return i;
+  for (int32_t i = scenario->first_measure[stream] - 1; i != FC_NONE; i = scenario->measures[i].next)
+    if (same_cluster(scenario->measures[i].cluster, cluster)) return i;
   if (!fc_grow(scenario->allocator, &scenario->measures, &scenario->measure_capacity,
                (size_t)scenario->measure_count + 1, sizeof *scenario->measures))
     return FC_NONE;
@@ -15,6 +15,8 @@ int32_t fc_measure_of(fc_scenario *scenario, int32_t stream, const char *cluster
   memset(fresh, 0, sizeof *fresh);
   fresh->stream = stream;
   fresh->cluster = cluster;
+  fresh->next = scenario->first_measure[stream] - 1;
+  scenario->first_measure[stream] = scenario->measure_count + 1;
   return scenario->measure_count++;
 }
 
@@ -32,9 +34,9 @@ static bool is_in(const fc_scenario *scenario, int32_t enterprise, const char *c
 }
 
 void fc_measure_row(fc_scenario *scenario, const fc_ledger_row *row) {
-  for (int32_t i = 0; i < scenario->measure_count; i++) {
-    fc_measure *measure = &scenario->measures[i];
-    if (measure->stream != row->stream) continue;
+  fc_measure *measure;
+  for (int32_t i = scenario->first_measure[row->stream] - 1; i != FC_NONE; i = measure->next) {
+    measure = &scenario->measures[i];
     if (measure->cluster && !is_in(scenario, row->enterprise, measure->cluster)) continue;
     measure->sums[row->period.year - FC_YEAR_MIN] += row->amount;
     measure->has_row[row->period.year - FC_YEAR_MIN] = true;

@@ -219,6 +219,7 @@ struct fc_scenario {
   fc_indices *alone_members;      /* [alone] party order */
   fc_indices *coalition_members;  /* [coalitions] */
   fc_measure *measures;
+  int32_t *first_measure; /* [streams] index + 1; 0: none */
   size_t measure_capacity;
   int32_t measure_count;
   int32_t *holding_order, *first_holding; /* rows by company; [companies + 1] */
@@ -305,6 +306,9 @@ bool fc_in_force(const fc_clause *row, int32_t start_year, int32_t year);
 /* First and last year of a whole clause. */
 int32_t fc_group_first_year(const fc_scenario *scenario, const fc_group *group, int32_t start_year);
 int32_t fc_group_last_year(const fc_scenario *scenario, const fc_group *group, int32_t start_year);
+/* First and last year of the rows of a clause that stand in the same amendment as `row`. */
+void fc_row_group_years(const fc_scenario *scenario, const fc_group *group, int32_t row, int32_t start_year,
+                        int32_t *first, int32_t *last);
 /* Start year of an agreement (first_year if it has none). After the years are known. */
 int32_t fc_agreement_start_year(const fc_scenario *scenario, int32_t agreement);
 /* Start year of the pools of an enterprise's window: the later of its own and the agreement's. */

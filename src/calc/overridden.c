@@ -8,6 +8,7 @@
 typedef struct key_set {
   const fc_scenario *scenario;
   fc_names files;
+  fc_arena keys; /* texts made for them */
   bool failed;
 } key_set;
 
@@ -22,16 +23,46 @@ static bool stays(key_set *set, const char *key, int64_t row_line) {
 /* Keeps the rows of a list for which `keep` holds, and gives whether memory sufficed. */
 #define KEEP_ROWS(list, keep)                                                                                          \
   do {                                                                                                                 \
-    key_set set = {scenario, {0}, false};                                                                              \
+    key_set set = {scenario, {0}, {.allocator = scenario->allocator}, false};                                          \
     int32_t kept = 0;                                                                                                  \
     for (int32_t i = 0; i < (list).count; i++)                                                                         \
       if (keep(&set, &(list).items[i])) (list).items[kept++] = (list).items[i];                                        \
     (list).count = kept;                                                                                               \
     fc_names_free(scenario->allocator, &set.files);                                                                    \
+    fc_arena_free(&set.keys);                                                                                          \
     if (set.failed) return false;                                                                                      \
   } while (0)
 
-static bool keep_party(key_set *set, const fc_party *row) { return stays(set, row->code, row->line); }
+/* The first bytes of a text as a key. */
+static const char *piece(key_set *set, const char *text, size_t length) {
+  char *copy = fc_arena_take(&set->keys, length + 1);
+  if (!copy) set->failed = true;
+  return copy ? memcpy(copy, text, length) : "";
+}
+
+/* Two texts as one key, joined by a byte that no text has. */
+static const char *joined(key_set *set, const char *first, const char *second) {
+  fc_buffer text = {.allocator = set->scenario->allocator};
+  fc_buffer_text(&text, first);
+  fc_buffer_char(&text, '\x1f');
+  fc_buffer_text(&text, second);
+  const char *key = text.failed ? NULL : fc_arena_text(&set->keys, text.data);
+  fc_buffer_free(&text);
+  if (!key) set->failed = true;
+  return key ? key : "";
+}
+
+/* A party yields to one with the same code, and to one that goes by that word as its name or alias. */
+static bool keep_party(key_set *set, const fc_party *row) {
+  if (!stays(set, row->code, row->line)) return false;
+  if (*row->name) stays(set, row->name, row->line);
+  for (const char *alias = row->alias; *alias;) {
+    size_t length = strcspn(alias, ";");
+    stays(set, piece(set, alias, length), row->line);
+    alias += length + (alias[length] == ';');
+  }
+  return true;
+}
 
 static bool keep_stream(key_set *set, const fc_stream *row) { return stays(set, row->code, row->line); }
 
@@ -41,9 +72,13 @@ static const char *stream_code(const fc_scenario *scenario, const char *text) {
   return stream < 0 ? NULL : scenario->streams.items[stream].code;
 }
 
+/* Levels by stream and party, so that a scenario may add a province to an included central part. */
 static bool keep_level(key_set *set, const fc_level *row) {
-  const char *stream = stream_code(set->scenario, row->stream);
-  return stream ? stays(set, stream, row->line) : fc_file_of(row->line) == 0;
+  const fc_scenario *scenario = set->scenario;
+  const char *stream = stream_code(scenario, row->stream);
+  int32_t party = fc_names_find(&scenario->party_names, row->party);
+  if (!stream) return fc_file_of(row->line) == 0;
+  return stays(set, joined(set, stream, party < 0 ? row->party : scenario->parties.items[party].code), row->line);
 }
 
 static bool keep_factor(key_set *set, const fc_factor *row) {
@@ -57,25 +92,9 @@ static bool keep_clause(key_set *set, const fc_clause *row) {
   return stays(set, agreement < 0 ? row->agreement : set->scenario->agreements.items[agreement].code, row->line);
 }
 
-/* A target with its year counts; two rows of the same file are told apart elsewhere. */
-static bool is_overridden(const fc_scenario *scenario, int32_t index) {
-  const fc_target *row = &scenario->targets.items[index];
-  for (int32_t i = 0; i < index; i++) {
-    const fc_target *other = &scenario->targets.items[i];
-    bool earlier = fc_file_of(other->line) < fc_file_of(row->line);
-    if (earlier && other->year == row->year && strcmp(other->code, row->code) == 0) return true;
-  }
-  return false;
-}
-
-static void drop_targets(fc_scenario *scenario) {
-  int32_t kept = 0;
-  for (int32_t i = 0; i < scenario->targets.count; i++) {
-    fc_target row = scenario->targets.items[i];
-    bool overridden = fc_file_of(row.line) && is_overridden(scenario, i);
-    if (!overridden) scenario->targets.items[kept++] = row;
-  }
-  scenario->targets.count = kept;
+/* Two rows of the same file are told apart elsewhere. */
+static bool keep_target(key_set *set, const fc_target *row) {
+  return stays(set, joined(set, row->code, fc_whole_text(row->year).text), row->line);
 }
 
 bool fc_drop_overridden_codes(fc_scenario *scenario) {
@@ -88,6 +107,6 @@ bool fc_drop_overridden_rows(fc_scenario *scenario) {
   KEEP_ROWS(scenario->levels, keep_level);
   KEEP_ROWS(scenario->factors, keep_factor);
   if (scenario->sources[FC_TABLE_CLAUSES].file_count > 1) KEEP_ROWS(scenario->clauses, keep_clause);
-  drop_targets(scenario);
+  if (scenario->sources[FC_TABLE_TARGETS].file_count > 1) KEEP_ROWS(scenario->targets, keep_target);
   return true;
 }

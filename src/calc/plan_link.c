@@ -48,21 +48,38 @@ static void check_interest(const program_check *check) {
     complain(check, FC_IN_PROGRAM_BASE2, FC_TEXT("program {1} of kind {2}/{3} has no base2: leave the cell blank"));
 }
 
-/* Cluster of the enterprise that a program's free text names by code or name; "". */
-static const char *cluster_of(const fc_scenario *scenario, const char *enterprise) {
-  for (int32_t i = 0; *enterprise && i < scenario->enterprises.count; i++) {
-    const fc_enterprise *row = &scenario->enterprises.items[i];
-    if (strcmp(row->code, enterprise) == 0 || strcmp(row->name, enterprise) == 0) return row->cluster;
-  }
-  return "";
+/* Codes and names of enterprises, and their clusters, each -> the first row. */
+typedef struct enterprise_words {
+  fc_names rows, clusters;
+} enterprise_words;
+
+static bool add_first(const fc_scenario *scenario, fc_names *names, const char *text, int32_t row) {
+  bool known = !*text || fc_names_find(names, text) != FC_NONE;
+  return known || fc_names_add(scenario->allocator, names, text, row);
 }
 
-static void link_program(fc_scenario *scenario, fc_problems *problems, int32_t index) {
+static bool gather_words(const fc_scenario *scenario, enterprise_words *words) {
+  bool done = true;
+  for (int32_t i = 0; done && i < scenario->enterprises.count; i++) {
+    const fc_enterprise *row = &scenario->enterprises.items[i];
+    done = add_first(scenario, &words->rows, row->code, i) && add_first(scenario, &words->rows, row->name, i) &&
+           add_first(scenario, &words->clusters, row->cluster, i);
+  }
+  return done;
+}
+
+/* Cluster of the enterprise that a program's free text names by code or name; "". */
+static const char *cluster_of(const fc_scenario *scenario, const enterprise_words *words, const char *enterprise) {
+  int32_t row = fc_names_find(&words->rows, enterprise);
+  return row < 0 ? "" : scenario->enterprises.items[row].cluster;
+}
+
+static void link_program(fc_scenario *scenario, fc_problems *problems, const enterprise_words *words, int32_t index) {
   const fc_program *row = &scenario->programs.items[index];
   program_check check = {scenario, problems, row};
   int32_t fund = fc_link_party(scenario, problems, row->fund, FC_TABLE_PROGRAMS, row->line, FC_IN_PROGRAM_FUND);
   int32_t city = fc_link_party(scenario, problems, row->city, FC_TABLE_PROGRAMS, row->line, FC_IN_PROGRAM_CITY);
-  scenario->program_links[index] = (fc_program_link){fund, city, cluster_of(scenario, row->enterprise)};
+  scenario->program_links[index] = (fc_program_link){fund, city, cluster_of(scenario, words, row->enterprise)};
   if (fund != FC_NONE && scenario->parties.items[fund].kind != FC_PARTY_FUND)
     fc_complain(scenario, problems, FC_TABLE_PROGRAMS, row->line, FC_IN_PROGRAM_FUND,
                 FC_TEXT("'{1}' is not a fund: give the party the kind fund in {2}"), row->fund,
@@ -82,10 +99,9 @@ static int32_t link_indicator(const fc_scenario *scenario, fc_problems *problems
   return stream;
 }
 
-static const char *find_cluster(const fc_scenario *scenario, const char *name) {
-  for (int32_t i = 0; i < scenario->enterprises.count; i++)
-    if (strcmp(scenario->enterprises.items[i].cluster, name) == 0) return scenario->enterprises.items[i].cluster;
-  return NULL;
+static const char *find_cluster(const fc_scenario *scenario, const enterprise_words *words, const char *name) {
+  int32_t row = fc_names_find(&words->clusters, name);
+  return row < 0 ? NULL : scenario->enterprises.items[row].cluster;
 }
 
 /* What the ledger must add up for a target: nothing if a party's count is asked for. */
@@ -100,7 +116,7 @@ static bool measure(fc_scenario *scenario, fc_target_link *link) {
   return true;
 }
 
-static void link_target(fc_scenario *scenario, fc_problems *problems, int32_t index) {
+static void link_target(fc_scenario *scenario, fc_problems *problems, const enterprise_words *words, int32_t index) {
   const fc_target *row = &scenario->targets.items[index];
   fc_target_link *link = &scenario->target_links[index];
   link->numerator = link_indicator(scenario, problems, row, row->numerator, FC_IN_TARGET_NUMERATOR);
@@ -109,7 +125,7 @@ static void link_target(fc_scenario *scenario, fc_problems *problems, int32_t in
   link->region_cluster = NULL;
   if (!*row->region) return;
   int32_t party = fc_names_find(&scenario->party_names, row->region);
-  if (party == FC_NONE) link->region_cluster = find_cluster(scenario, row->region);
+  if (party == FC_NONE) link->region_cluster = find_cluster(scenario, words, row->region);
   if (!link->region_cluster && party == FC_NONE)
     fc_complain(
         scenario, problems, FC_TABLE_TARGETS, row->line, FC_IN_TARGET_REGION,
@@ -121,17 +137,27 @@ static void link_target(fc_scenario *scenario, fc_problems *problems, int32_t in
         fc_link_party(scenario, problems, row->region, FC_TABLE_TARGETS, row->line, FC_IN_TARGET_REGION);
 }
 
+static bool link_rows(fc_scenario *scenario, fc_problems *problems, const enterprise_words *words) {
+  for (int32_t i = 0; i < scenario->programs.count; i++) link_program(scenario, problems, words, i);
+  for (int32_t i = 0; i < scenario->targets.count; i++) {
+    link_target(scenario, problems, words, i);
+    if (!measure(scenario, &scenario->target_links[i])) return false;
+  }
+  return true;
+}
+
 bool fc_link_plan(fc_scenario *scenario, fc_problems *problems) {
   size_t programs = (size_t)scenario->programs.count + 1, targets = (size_t)scenario->targets.count + 1;
   scenario->program_links = fc_arena_take(&scenario->arena, programs * sizeof(fc_program_link));
   scenario->target_links = fc_arena_take(&scenario->arena, targets * sizeof(fc_target_link));
-  if (!scenario->program_links || !scenario->target_links) return false;
-  for (int32_t i = 0; i < scenario->programs.count; i++) link_program(scenario, problems, i);
-  for (int32_t i = 0; i < scenario->targets.count; i++) {
-    link_target(scenario, problems, i);
-    if (!measure(scenario, &scenario->target_links[i])) return false;
-  }
-  return true;
+  scenario->first_measure = fc_arena_take(&scenario->arena, ((size_t)scenario->streams.count + 1) * sizeof(int32_t));
+  if (!scenario->program_links || !scenario->target_links || !scenario->first_measure) return false;
+  if (scenario->programs.count == 0 && scenario->targets.count == 0) return true;
+  enterprise_words words = {{0}, {0}};
+  bool linked = gather_words(scenario, &words) && link_rows(scenario, problems, &words);
+  fc_names_free(scenario->allocator, &words.rows);
+  fc_names_free(scenario->allocator, &words.clusters);
+  return linked;
 }
 
 void fc_check_plan(const fc_scenario *scenario, fc_problems *problems) {

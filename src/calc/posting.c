@@ -15,7 +15,8 @@ fc_posting fc_posting_of(const fc_turn *turn, int32_t row, int32_t party, fc_fen
                       .party = party,
                       .counterparty = FC_NONE,
                       .stream = FC_NONE,
-                      .kind = FC_POSTING_CLAUSE};
+                      .kind = FC_POSTING_CLAUSE,
+                      .holding = FC_NONE};
 }
 
 fc_status fc_post(fc_turn *turn, const fc_posting *posting) {

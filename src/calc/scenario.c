@@ -146,14 +146,27 @@ fc_status fc_scenario_add_opening(fc_scenario *scenario, const fc_opening *row) 
   return KEEP(&kept->agreement, &kept->party);
 }
 
-/* The three taxes that a scenario without a table of streams has. */
+static bool has_own_streams(const fc_scenario *scenario) {
+  for (int32_t i = 0; i < scenario->streams.count; i++)
+    if (fc_file_of(scenario->streams.items[i].line) == 0) return true;
+  return false;
+}
+
+/* The three taxes that a scenario without a table of streams of its own has; included streams stand behind them. */
 static fc_status add_three_taxes(fc_scenario *scenario) {
-  static const char *const taxes[3][2] = {{"vat", "增值税"}, {"cit", "企业所得税"}, {"pit", "个人所得税"}};
-  for (int i = 0; i < 3; i++) {
-    fc_stream row = {.code = taxes[i][0], .name = taxes[i][1], .kind = FC_STREAM_TAX};
+  enum { TAXES = 3 };
+  static const char *const taxes[TAXES][2] = {{"vat", "增值税"}, {"cit", "企业所得税"}, {"pit", "个人所得税"}};
+  fc_stream made[TAXES];
+  for (int i = 0; i < TAXES; i++) {
+    fc_stream row = {.code = taxes[i][0], .name = taxes[i][1], .kind = FC_STREAM_TAX, .line = 1};
     fc_status status = fc_scenario_add_stream(scenario, &row);
     if (status != FC_OK) return status;
+    made[i] = scenario->streams.items[scenario->streams.count - 1];
+    made[i].line = i + 2; /* of the first file, which is not there */
   }
+  fc_stream *all = scenario->streams.items;
+  memmove(all + TAXES, all, (size_t)(scenario->streams.count - TAXES) * sizeof *all);
+  memcpy(all, made, sizeof made);
   return FC_OK;
 }
 
@@ -164,7 +177,7 @@ static fc_status status_of(const fc_scenario *scenario, const fc_problems *probl
 
 fc_status fc_scenario_link(fc_scenario *scenario, fc_problems *problems) {
   if (!scenario || !problems || scenario->stage != FC_STAGE_ROWS) return FC_E_ARGUMENT;
-  if (scenario->streams.count == 0 && add_three_taxes(scenario) != FC_OK) return FC_E_MEMORY;
+  if (!has_own_streams(scenario) && add_three_taxes(scenario) != FC_OK) return FC_E_MEMORY;
   bool linked = fc_link_tables(scenario, problems) && fc_link_clauses(scenario, problems) &&
                 fc_apply_amendments(scenario, problems) && fc_link_plan(scenario, problems) &&
                 fc_link_alone(scenario, problems);

@@ -144,7 +144,7 @@ static void warn_of_dry_sources(const source_graph *graph, fc_problems *problems
   const fc_scenario *scenario = graph->scenario;
   for (int32_t i = 0; i < graph->count; i++) {
     const fc_agreement_link *link = &scenario->agreement_links[i];
-    if (link->source_party == FC_NONE || link->draws_balance) continue;
+    if (link->source_party == FC_NONE || (link->draws_balance && fc_opening_of(scenario, link->source_party))) continue;
     for (int32_t k = 0; k < graph->count; k++) graph->done[k] = false;
     mark_naming(graph, link->source_party, graph->done);
     bool fed = false;

@@ -15,6 +15,7 @@ static void mark_parties(const fc_scenario *scenario, bool *used) {
     mark(used, scenario->clause_links[i].party);
     mark(used, scenario->clause_links[i].to);
     mark(used, scenario->clause_links[i].remainder_party);
+    if (scenario->clauses.items[i].of.kind == FC_TERM_PAID) mark(used, scenario->clause_links[i].subject);
   }
   for (int32_t i = 0; i < scenario->levels.count; i++) mark(used, scenario->level_links[i].party);
   for (int32_t i = 0; i < scenario->enterprises.count; i++) {
@@ -28,6 +29,8 @@ static void mark_parties(const fc_scenario *scenario, bool *used) {
     mark(used, scenario->program_links[i].fund);
     mark(used, scenario->program_links[i].city);
   }
+  for (int32_t i = 0; i < scenario->openings.count; i++)
+    mark(used, fc_scenario_find_party(scenario, scenario->openings.items[i].party));
   for (int32_t i = 0; i < scenario->targets.count; i++) mark(used, scenario->target_links[i].region_party);
 }
 
@@ -170,6 +173,22 @@ static void check_indicators(const fc_scenario *scenario, fc_problems *problems)
   }
 }
 
+/* What was settled before is a transfer between the parties. */
+static void check_settled(const fc_scenario *scenario, fc_problems *problems) {
+  fc_wide sum = 0;
+  int64_t line = 0;
+  for (int32_t i = 0; i < scenario->openings.count; i++) {
+    const fc_opening *row = &scenario->openings.items[i];
+    if (row->item != FC_OPENING_SETTLED) continue;
+    sum += row->amount;
+    if (!line) line = row->line;
+  }
+  if (sum == 0 || sum > FC_FEN_MAX || sum < -FC_FEN_MAX) return;
+  fc_warn(scenario, problems, FC_TABLE_OPENING, line, FC_IN_OPENING_AMOUNT,
+          FC_TEXT("the settled openings sum to {1} yuan, not to 0: what one party received another has paid"),
+          fc_money_text((fc_fen)sum).text, NULL);
+}
+
 void fc_check_usage(const fc_scenario *scenario, fc_problems *problems) {
   check_parties(scenario, problems);
   check_clauses(scenario, problems);
@@ -177,4 +196,5 @@ void fc_check_usage(const fc_scenario *scenario, fc_problems *problems) {
   check_indicators(scenario, problems);
   check_tables(scenario, problems);
   check_early_cost(scenario, problems);
+  check_settled(scenario, problems);
 }

@@ -28,11 +28,18 @@ bool fc_in_force(const fc_clause *row, int32_t start_year, int32_t year) {
   return fc_row_first_year(row, start_year) <= year && year <= fc_row_last_year(row, start_year);
 }
 
+/* True if amendments leave a row no year of its window. */
+static bool is_displaced(const fc_clause *row, int32_t start_year) {
+  bool amended = row->stands_from || row->stands_until;
+  return amended && fc_row_first_year(row, start_year) > fc_row_last_year(row, start_year);
+}
+
 int32_t fc_group_first_year(const fc_scenario *scenario, const fc_group *group, int32_t start_year) {
   int32_t first = INT32_MAX;
   for (int32_t i = 0; i < group->rows.count; i++) {
-    int32_t from = fc_row_first_year(&scenario->clauses.items[group->rows.items[i]], start_year);
-    if (from < first) first = from;
+    const fc_clause *row = &scenario->clauses.items[group->rows.items[i]];
+    int32_t from = fc_row_first_year(row, start_year);
+    if (!is_displaced(row, start_year) && from < first) first = from;
   }
   return first;
 }
@@ -40,10 +47,25 @@ int32_t fc_group_first_year(const fc_scenario *scenario, const fc_group *group, 
 int32_t fc_group_last_year(const fc_scenario *scenario, const fc_group *group, int32_t start_year) {
   int32_t last = INT32_MIN;
   for (int32_t i = 0; i < group->rows.count; i++) {
-    int32_t until = fc_row_last_year(&scenario->clauses.items[group->rows.items[i]], start_year);
-    if (until > last) last = until;
+    const fc_clause *row = &scenario->clauses.items[group->rows.items[i]];
+    int32_t until = fc_row_last_year(row, start_year);
+    if (!is_displaced(row, start_year) && until > last) last = until;
   }
   return last;
+}
+
+void fc_row_group_years(const fc_scenario *scenario, const fc_group *group, int32_t row, int32_t start_year,
+                        int32_t *first, int32_t *last) {
+  *first = INT32_MAX;
+  *last = INT32_MIN;
+  for (int32_t i = 0; i < group->rows.count; i++) {
+    const fc_clause *other = &scenario->clauses.items[group->rows.items[i]];
+    bool beside = scenario->clause_links[group->rows.items[i]].amendment == scenario->clause_links[row].amendment;
+    if (!beside || is_displaced(other, start_year)) continue;
+    int32_t from = fc_row_first_year(other, start_year), until = fc_row_last_year(other, start_year);
+    if (from < *first) *first = from;
+    if (until > *last) *last = until;
+  }
 }
 
 int32_t fc_agreement_start_year(const fc_scenario *scenario, int32_t agreement) {

@@ -103,8 +103,8 @@ static const struct command table[] = {
      "SCENARIO...",
      FC_TEXT("compare results with the tables in expected/"),
      FC_TEXT("Computes each scenario and compares every file in its folder expected/ with the result, cell by cell. "
-             "Only the "
-             "columns that are expected are compared, in either language. Exit code 1 if anything differs."),
+             "Only the columns that are expected are compared, in either language. With --amended CODE the folder is "
+             "expected-CODE/. Exit code 1 if anything differs."),
      READING | WATCHING | PRINTING,
      {{"fencheng test scenarios/reference-park", FC_TEXT("one scenario")},
       {"fencheng test scenarios/*/", FC_TEXT("all scenarios of a folder")}}},

@@ -102,7 +102,7 @@ void compare_print(const struct options *options, const fc_comparison *compariso
   if (option_choice(options, OPTION_FORMAT, FORMAT_TABLE) == FORMAT_TABLE)
     fill_with_changes(&sheet, comparison, totals, changes);
   else
-    sheet_of_grid(&sheet, totals, 0, marked);
+    sheet_of_grid(&sheet, totals, (struct grid_part){.left_out = marked});
   print_sheets(options, &sheet, 1);
   sheet_free(&sheet);
   fc_grid_free(totals);

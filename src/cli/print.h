@@ -5,7 +5,8 @@
 #include "job.h"
 #include "terminal.h"
 
-/* Prints the tables asked for (1u << fc_output); 0: summary, funds and the last settlement. */
+/* Prints the tables asked for (1u << fc_output); 0: the short ones, cut to what a clerk looks at
+ * first: summary, funds, programs by year, the last settlement, targets. */
 void print_result(const struct job *job, const struct options *options, unsigned outputs);
 
 #endif

@@ -24,11 +24,12 @@ void sheet_free(struct sheet *sheet) {
   sheet->count = sheet->capacity = 0;
 }
 
-void sheet_of_grid(struct sheet *sheet, const fc_grid *grid, size_t first, size_t left_out) {
-  sheet->columns = fc_grid_column_count(grid) - left_out;
-  for (size_t column = 0; column < sheet->columns; column++) sheet_add(sheet, fc_grid_header(grid, column));
-  for (size_t row = first; row < fc_grid_row_count(grid); row++)
-    for (size_t column = 0; column < sheet->columns; column++) sheet_add(sheet, fc_grid_cell(grid, row, column));
+void sheet_of_grid(struct sheet *sheet, const fc_grid *grid, struct grid_part part) {
+  size_t end = fc_grid_column_count(grid) - part.left_out;
+  sheet->columns = end - part.first_column;
+  for (size_t column = part.first_column; column < end; column++) sheet_add(sheet, fc_grid_header(grid, column));
+  for (size_t row = part.first_row; row < fc_grid_row_count(grid); row++)
+    for (size_t column = part.first_column; column < end; column++) sheet_add(sheet, fc_grid_cell(grid, row, column));
 }
 
 /* A spreadsheet takes a text that begins so for a formula; our own numbers are none. */

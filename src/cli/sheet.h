@@ -23,8 +23,11 @@ const char *sheet_cell(const struct sheet *sheet, size_t row, size_t column);
 const char *sheet_header(const struct sheet *sheet, size_t column);
 void sheet_free(struct sheet *sheet);
 
-/* Rows of a table of the library: those from first on, without its last `left_out` columns. */
-void sheet_of_grid(struct sheet *sheet, const fc_grid *grid, size_t first, size_t left_out);
+/* What of a table is shown: from a row and a column on, without its last `left_out` columns. */
+struct grid_part {
+  size_t first_row, first_column, left_out;
+};
+void sheet_of_grid(struct sheet *sheet, const fc_grid *grid, struct grid_part part);
 
 void sheet_csv(fc_buffer *buffer, const struct sheet *sheet);
 void sheet_markdown(fc_buffer *buffer, const struct sheet *sheet);

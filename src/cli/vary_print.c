@@ -175,7 +175,7 @@ fc_grid *schedule_grid(const struct schedule *schedule) {
 static void print_long(const struct schedule *schedule) {
   struct sheet sheet = {.name = "schedule", .keys = schedule->axis_count + 1, .has_money = true};
   fc_grid *grid = schedule_grid(schedule);
-  sheet_of_grid(&sheet, grid, 0, 0);
+  sheet_of_grid(&sheet, grid, (struct grid_part){0});
   print_sheets(schedule->work->options, &sheet, 1);
   sheet_free(&sheet);
   fc_grid_free(grid);

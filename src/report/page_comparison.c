@@ -39,7 +39,10 @@ fc_status fc_report_measure_table(fc_report *report, const fc_measure *measure, 
 static fc_status put_measure(fc_report *report, fc_buffer *out, const fc_measure *measure) {
   fc_report_table table;
   fc_status status = fc_report_measure_table(report, measure, &table);
-  if (status != FC_OK || !fc_report_table_rows(&table)) return status;
+  if (status != FC_OK || !fc_report_table_rows(&table)) {
+    fc_report_table_free(&table);
+    return status;
+  }
   fc_buffer_text(out, "<h3>");
   fc_report_put_escaped(out, fc_report_words(report, measure->title));
   fc_buffer_text(out, "</h3>\n");

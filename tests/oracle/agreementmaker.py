@@ -96,8 +96,8 @@ class AgreementMaker:
             self.agreements[-1].update({"start": start, "end": "", "first_month": start * 12, "first_year": start})
 
     def shuffle_agreements(self):
-        """The table in another order than the graph; not where that order changes figures."""
-        if self.chance(0.3) and not self.order_matters:
+        """The table in another order than the graph."""
+        if self.chance(0.5):
             self.rng.shuffle(self.agreements)
         self.tables["agreements"] = [{**agreement, "participants": ";".join(agreement["participants"])}
                                      for agreement in self.agreements]

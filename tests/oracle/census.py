@@ -3,6 +3,7 @@
 from collections import Counter
 
 from graph import source_of
+from includes import TableReader
 from rules_split import PAID_WORDS
 from scenario import Scenario
 from tables import compute
@@ -16,7 +17,7 @@ def features_of(path, tables):
     """The set of what one scenario contains; `tables` is what the oracle computed, None if it fails."""
     found = {f"table {name}" for name in TABLES if read_table(path, name)}
     for reader in (of_settings, of_agreements, of_clauses, of_amendments, of_programs, of_targets, of_ledger):
-        found.update(reader(lambda name: read_table(path, name)))
+        found.update(reader(TableReader(path)))
     found.update(of_result(path, tables) if tables else ["result: fails"])
     return found
 
@@ -25,7 +26,7 @@ def of_settings(table):
     for row in table("scenario"):
         if row["key"] in ("remainder", "half"):
             yield f"{row['key']} {row['value'].partition(':')[0]}"
-        elif row["key"] in ("round_to", "unit", "first_year", "last_year"):
+        elif row["key"] in ("round_to", "unit", "first_year", "last_year", "include"):
             yield f"setting {row['key']}"
 
 
@@ -147,12 +148,12 @@ def of_result(path, tables):
     yield from ("result: program paid in full" for row in tables.programs.values() if row[7] and not row[8])
     for opening, _, drawn, spent, returned, closing in tables.funds.values():
         yield from (text for text, holds in (
-            ("result: fund with an opening balance", opening), ("result: fund drawn", drawn),
+            ("result: fund brings a balance forward", opening), ("result: fund drawn", drawn),
             ("result: fund spends", spent), ("result: fund returned", returned),
             ("result: fund below zero", closing < 0)) if holds)
     yield from ("result: contribution below zero" for amount in tables.contributions.values() if amount < 0)
     if tables.marks:
-        yield "result: indicator counts in full for several"
+        yield "result: indicator marked for assessment"
     yield from (f"result: target {'met' if row.met else 'missed'}" for row in tables.targets.values()
                 if row.met is not None)
     yield from ("result: growth needed" for row in tables.growth.values() if row.growth is not None)

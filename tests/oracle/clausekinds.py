@@ -1,6 +1,6 @@
 """Random clauses of every kind."""
 
-from drafts import REMAINDERS, ClauseBasics, Draft
+from drafts import ClauseBasics, Draft
 
 
 class ClauseKinds(ClauseBasics):
@@ -53,7 +53,6 @@ class ClauseKinds(ClauseBasics):
         rows = self.successive({"party": fund, "value": value, "of": self.rng.choice(["", "rest", "pool"])},
                                self.rate)
         options = f"until_balance={self.amount()}" if self.chance(0.3) else ""
-        self.maker.order_matters |= bool(options)
         return self.draft("carve", rows, self.rate, options)
 
     def limit(self):
@@ -121,7 +120,6 @@ class ClauseKinds(ClauseBasics):
         names = [f"{word}:{self.agreement['drawn']}"]
         if self.chance(0.3):
             names.append(self.maker.factor(self.participants))
-        self.maker.order_matters = True
         return [self.factor_draft(names)]
 
     def index(self):

@@ -147,13 +147,23 @@ class ClauseMaker(ClauseKinds):
                     amendment["repeals"].append(f"{code}/{number_of[draft]}")
                     ended.add(draft)
                 else:
-                    groups.append(list(draft.table_rows(code, number_of[draft], number_of, draft.again(), name)))
+                    when = self.amended_conditions(draft, drafts, number_of)
+                    groups.append(list(draft.table_rows(code, number_of[draft], number_of, draft.again(), name, when)))
             added = self.added_draft() if self.chance(0.4) else None
             if added and (number := self.free_number(drafts, number_of)):
                 number_of[added] = number
                 drafts.append(added)
                 groups.append(list(added.table_rows(code, number, number_of, amendment=name)))
         return groups
+
+    def amended_conditions(self, draft, drafts, number_of):
+        """Mostly as before (None); else none, a year, or that a cap or limit is still open."""
+        if self.chance(0.75) or draft.kind == "qualify":
+            return None
+        ceilings = [d for d in drafts if d.kind == "limit" or d.kind == "cap" and d.rows[0].get("of") != "year"]
+        if ceilings and self.chance(0.3):
+            return [("open", self.rng.choice(ceilings))]
+        return self.rng.choice([[], [(self.rng.choice(["before", "after"]), self.start + self.rng.randint(1, 5))]])
 
     def is_watched(self, draft, drafts):
         return any(other is draft for each in drafts for _, other in each.when)

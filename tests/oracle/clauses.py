@@ -40,9 +40,9 @@ class Clause:
     streams: list
     rows: list = field(default_factory=list)
 
-    def window_holds(self, year, start_year):
-        """From the earliest `from` to the latest `until` of its rows."""
-        windows = [row.window(start_year) for row in self.rows]
+    def window_holds(self, year, start_year, layer):
+        """From the earliest `from` to the latest `until` of its rows in one amendment."""
+        windows = [row.window(start_year) for row in self.rows if row.layer == layer]
         windows = [window for window in windows if window[0] <= window[1]]
         return bool(windows) and min(w[0] for w in windows) <= year <= max(w[1] for w in windows)
 

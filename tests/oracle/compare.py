@@ -37,11 +37,6 @@ def spread(table, columns):
             for key, values in table.items() for column, value in zip(columns, values)}
 
 
-def programs_as_written(programs):
-    """The period as the text that stands in a cell."""
-    return spread({code: (row[0], str(row[1]), *row[2:]) for code, row in programs.items()}, PROGRAM_COLUMNS)
-
-
 def our_tables(scenario, tables):
     exact = lambda key, units: Fraction(units, 10 ** scenario.decimals[key[2]])
     return {
@@ -51,7 +46,7 @@ def our_tables(scenario, tables):
         "funds": spread(tables.funds, FUND_COLUMNS),
         "funds-detail": tables.funds_detail,
         "contributions": tables.contributions,
-        "programs": programs_as_written(tables.programs),
+        "programs": spread(tables.programs, PROGRAM_COLUMNS),
         "indicators": {key: exact(key, units) for key, units in tables.indicators.items()},
         "marks": {key: key in tables.marks for key, units in tables.indicators.items() if units},
         "targets": spread(tables.targets, ("actual", "at_least", "gap", "met")),

@@ -3,6 +3,7 @@
 RATE_TOTALS = {"percent": 100, "tenths": 1000, "fraction": None, "decimal": 1000, "parts": None}
 REMAINDERS = ["largest-remainder", "first", "last", "largest-share", "largest-absorbs", "running",
               "rotate", "separate", "carry"]
+OF_WORDS = {"carve": ["", "rest", "pool"], "floor": ["", "limited", "owed", "carry"], "cap": ["", "total"]}
 
 
 class Draft:
@@ -16,9 +17,9 @@ class Draft:
         self.when = []
         self.again = again
 
-    def table_rows(self, agreement, number, number_of, rows=None, amendment=""):
+    def table_rows(self, agreement, number, number_of, rows=None, amendment="", when=None):
         words = [f"{word} {number_of[other] if isinstance(other, Draft) else other}"
-                 for word, other in self.when]
+                 for word, other in (self.when if when is None else when)]
         for row in self.rows if rows is None else rows:
             options = ";".join(part for part in (self.options, row.get("options", "")) if part)
             yield {**row, "agreement": agreement, "clause": number, "kind": self.kind,
@@ -120,7 +121,16 @@ class ClauseBasics:
                 for row in seen.values()]
 
     def draft(self, kind, rows, value, options=""):
-        return Draft(kind, rows, options=options, again=lambda: self.with_new_values(rows, value))
+        return Draft(kind, rows, options=options, again=lambda: self.altered(kind, self.with_new_values(rows, value)))
+
+    def altered(self, kind, rows):
+        """An amendment may also change what the value is taken of, and who gets what is moved."""
+        for row in rows:
+            if kind in OF_WORDS and self.chance(0.2):
+                row["of"] = self.rng.choice(OF_WORDS[kind])
+            if kind in ("limit", "qualify", "clawback", "cap") and row.get("to") and self.chance(0.2):
+                row["to"] = self.other(row.get("party"))
+        return rows
 
     def remainder_option(self):
         if not self.chance(0.1):

@@ -8,7 +8,7 @@ from rules import RULES
 from turn import POOL_ENDS, UNDISTRIBUTED, PoolState, PoolYear
 from values import ScenarioFails, yuan
 
-Posting = namedtuple("Posting", "agreement pool period stream party kind clause amount sort counts_in_full")
+Posting = namedtuple("Posting", "agreement pool period stream party kind clause amount sort")
 MONEY = ("tax", "income")
 
 
@@ -23,7 +23,7 @@ class Engine:
         self.sources = scenario.graph.sources
         self.funds = Funds(scenario)
         self.postings, self.collected, self.kept_back = [], [], []
-        self.unsplit = Counter()
+        self.unsplit, self.counted = Counter(), set()
         self.set_opening()
 
     def set_opening(self):
@@ -40,17 +40,23 @@ class Engine:
                     state.recovered[clause.number, party] += amount
 
     def run(self):
-        before, after = self.scenario.graph.evaluation_order()
+        order = self.scenario.graph.evaluation_order()
         for year in range(self.scenario.first_year, self.horizon + 1):
-            self.run_agreements(before, year)
-            self.funds.pay_programs(year)
-            self.run_agreements(after, year)
+            waiting = {program.fund for program in self.funds.programs}
+            for code in order:
+                self.pay_before(code, year, waiting)
+                for pool in self.pools_in(code, year):
+                    self.run_pool(pool, year)
+            for fund in sorted(waiting):
+                self.funds.pay_programs(fund, year)
         return self
 
-    def run_agreements(self, codes, year):
-        for code in codes:
-            for pool in self.pools_in(code, year):
-                self.run_pool(pool, year)
+    def pay_before(self, code, year, waiting):
+        """A fund's programs come after its inflows, before an agreement that returns its balance."""
+        source = self.sources.get(code)
+        if source and source.is_balance and source.party in waiting:
+            waiting.remove(source.party)
+            self.funds.pay_programs(source.party, year)
 
     def pools_in(self, code, year):
         agreement = self.scenario.agreements[code]
@@ -145,9 +151,9 @@ class Engine:
     def decide_openings(self, run, clause):
         for row in clause.rows:
             for word, number in row.when:
-                key = clause.number, number
+                key = clause.number, row.layer, number
                 if (word == "open" and key not in run.state.opened
-                        and clause.window_holds(run.year, run.pool.start_year)):
+                        and clause.window_holds(run.year, run.pool.start_year, row.layer)):
                     run.state.opened[key] = self.is_open(run, number)
 
     def is_open(self, run, number):
@@ -162,7 +168,7 @@ class Engine:
 
     def conditions_hold(self, run, clause, row):
         tests = {
-            "open": lambda n: run.state.opened.get((clause.number, n), False),
+            "open": lambda n: run.state.opened.get((clause.number, row.layer, n), False),
             "reached": lambda n: run.state.reached.get(n, False),
             "recovered": lambda n: run.state.reached.get(n, False),
             "before": lambda n: run.year < n,
@@ -193,15 +199,16 @@ class Engine:
     def add_posting(self, run, party, kind, number, amount):
         pool = run.pool
         self.postings.append(Posting(pool.agreement.code, pool.name, run.year, pool.stream, party, kind,
-                                     number, amount, pool.kind, party in run.in_full))
+                                     number, amount, pool.kind))
 
     def add_collected(self, run, party, amount):
         if not run.pool.is_indicator:
             self.collected.append((run.year, party, -amount if run.pool.is_cost else amount))
 
-    def paid_into(self, fund, party):
-        """The weight of a participant in `paid:FUND`."""
-        return max(0, self.funds.put_in[fund, party])
+    def paid_into(self, fund, party, last_year):
+        """The weight of a participant in `paid:FUND`: what it put in so far, up to a year."""
+        years = range(self.scenario.first_year, last_year + 1)
+        return max(0, sum(self.funds.contributions[fund, year, party] for year in years))
 
     def fund_balance(self, fund):
         """Earlier years, this year's earlier pools, and this pool's earlier clauses."""

@@ -52,7 +52,7 @@ class Funds:
         self.receipts = Counter()
         self.drawn, self.returned = Counter(), Counter()
         self.paid = {}
-        self.contributions, self.put_in = Counter(), Counter()
+        self.contributions = Counter()
 
     def receive(self, run, postings):
         for party, _, _, amount in postings:
@@ -70,13 +70,12 @@ class Funds:
         self.balances[source.party] -= amount
         return amount
 
-    def pay_programs(self, year):
+    def pay_programs(self, fund, year):
         groups = defaultdict(list)
         for program in self.programs:
-            if program.year == year:
-                groups[program.fund, program.priority].append(program)
-        for fund, priority in sorted(groups):
-            group = groups[fund, priority]
+            if (program.fund, program.year) == (fund, year):
+                groups[program.priority].append(program)
+        for _, group in sorted(groups.items()):
             left = max(0, self.balances[fund])
             parts = parts_of_what_is_left(left, [program.asked for program in group], self.scenario.round_to)
             for program, part in zip(group, parts):
@@ -84,20 +83,29 @@ class Funds:
                 self.balances[fund] -= part
 
     def record_contributions(self, run):
+        """A move into a fund was put in by whoever paid; the rest, and a move out of it, it got (or lost) directly."""
         direct = Counter()
         for party, _, _, amount in run.postings:
             direct[party] += amount
         for payer, receiver, amount in run.moves:
+            if payer == receiver:
+                continue
             direct[payer] += amount
             direct[receiver] -= amount
+            if amount < 0:
+                payer, receiver, amount = receiver, payer, -amount
             if self.scenario.is_fund(receiver):
                 self.put(receiver, run.year, payer, amount)
+            direct[payer] -= amount
         for fund in self.scenario.in_party_order(p for p in direct if self.scenario.is_fund(p)):
             for party, part in self.givers(run, fund, direct[fund]):
                 self.put(fund, run.year, party, part)
 
     def givers(self, run, fund, amount):
         """(party, part) of what the clauses of a pool and year gave a fund directly."""
+        source = run.engine.sources.get(run.pool.agreement.code)
+        if source and self.scenario.is_fund(source.party):
+            return [(source.party, amount)] if source.party != fund else []
         sign = -1 if amount < 0 else 1
         parties = [p for p in run.due if p != UNDISTRIBUTED and not self.scenario.is_fund(p) and run.due[p] * sign > 0]
         weigh = run.due
@@ -107,11 +115,10 @@ class Funds:
         if not amount or not parties:
             return []
         parties = self.scenario.in_party_order(parties)
-        return zip(parties, split(amount, [abs(weigh[party]) for party in parties], unit=run.unit)[0])
+        return zip(parties, split(amount, [abs(weigh[party]) for party in parties])[0])
 
     def put(self, fund, year, party, amount):
         self.contributions[fund, year, party] += amount
-        self.put_in[fund, party] += amount
 
     def inflow(self, fund, year):
         return sum(amount for (_, party, when), amount in self.receipts.items() if (party, when) == (fund, year))

@@ -9,14 +9,21 @@ import shutil
 import tempfile
 
 from census import census, print_counts
+from includemaker import FOLDER
 from maker import COLUMNS, Maker
 from oracle import compute_folder
 from spoilers import SPOILERS
 
 
 def write(maker, rng, folder):
+    write_tables(rng, folder, maker.tables)
+    if maker.included:
+        write_tables(rng, os.path.join(folder, FOLDER), maker.included)
+
+
+def write_tables(rng, folder, tables):
     os.makedirs(folder, exist_ok=True)
-    for name, rows in maker.tables.items():
+    for name, rows in tables.items():
         if rows:
             write_table(rng, os.path.join(folder, name + ".csv"), COLUMNS[name], rows)
 

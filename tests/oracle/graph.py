@@ -95,7 +95,7 @@ class Graph:
         return code in self.sources and self.sources[code].party == party
 
     def evaluation_order(self):
-        """(before, after the programs of a year): each time the first in the table whose feeders are done."""
+        """Each time the first in the table whose feeders are done."""
         feeders = {code: self.feeders(code) for code in self.agreements}
         order, left = [], list(self.agreements)
         while left:
@@ -104,8 +104,4 @@ class Graph:
                 raise ScenarioFails("loop of sources: " + ", ".join(left))
             order.append(ready)
             left.remove(ready)
-        late = set()
-        for code in order:
-            if (code in self.sources and self.sources[code].is_balance) or feeders[code] & late:
-                late.add(code)
-        return [c for c in order if c not in late], [c for c in order if c in late]
+        return order

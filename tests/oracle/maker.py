@@ -3,6 +3,7 @@
 from agreementmaker import AgreementMaker
 from clausemaker import ClauseMaker
 from drafts import REMAINDERS
+from includemaker import move_into_include
 from ledgermaker import LedgerMaker
 from planmaker import PlanMaker
 from referencemaker import ReferenceMaker
@@ -34,8 +35,8 @@ class Maker(AgreementMaker, LedgerMaker, ReferenceMaker, PlanMaker):
     def __init__(self, rng):
         self.rng = rng
         self.tables = {name: [] for name in COLUMNS}
+        self.included = {}
         self.scale = rng.choice([10**3, 10**5, 10**9, 10**9, 9 * 10**14])
-        self.order_matters = False
         self.drawn, self.sources = set(), set()
         self.make_years()
         self.make_settings()
@@ -52,6 +53,7 @@ class Maker(AgreementMaker, LedgerMaker, ReferenceMaker, PlanMaker):
         self.make_targets()
         self.make_opening()
         self.shuffle_agreements()
+        move_into_include(self)
 
     def chance(self, probability):
         return self.rng.random() < probability

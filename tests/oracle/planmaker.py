@@ -75,7 +75,8 @@ class PlanMaker:
     def make_opening(self):
         if not self.chance(0.35):
             return
-        simple = [a for a in self.agreements if a["per"] in ("", "agreement") and a["sort"] in ("money", "source", "steady")]
+        simple = [a for a in self.agreements
+                  if a["per"] in ("", "agreement") and a["sort"] in ("money", "source", "steady")]
         for agreement in simple:
             self.open_agreement(agreement["agreement"])
         for fund in self.funds:

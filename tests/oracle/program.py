@@ -7,12 +7,12 @@ from collections import Counter
 from fractions import Fraction
 
 from oracle import FUND_COLUMNS, PROGRAM_COLUMNS
-from values import amount_fen, number_of
+from values import amount_fen, number_of, year_of
 
 TABLES = ("allocation", "summary", "settlement", "funds", "funds-detail", "contributions", "programs",
           "indicators", "targets", "growth")
 GOOD_EXITS = (0, 65)
-MET_WORDS = {"yes": True, "no": False, "": None}
+MET_WORDS = {"met": True, "not met": False, "unknown": None}
 
 
 def run_program(program, paths, out, amended=None):
@@ -56,7 +56,8 @@ def summary(rows):
 
 
 def programs(rows):
-    read = lambda row, c: amount_fen(row[c]) if c in ("asked", "paid", "cut") else row[c]
+    readers = dict.fromkeys(("asked", "paid", "cut"), amount_fen) | {"period": year_of}
+    read = lambda row, column: readers.get(column, str)(row[column])
     return {(row["program"], column): read(row, column) for row in rows for column in PROGRAM_COLUMNS}
 
 

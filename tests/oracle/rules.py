@@ -68,8 +68,7 @@ def fixed_return(run, row, _rows):
     wanted = run.rate_part(capital, rate_of(row.value)) + run.state.lacking[run.clause.number]
     paid = min(wanted, max(run.rest, 0))
     run.pay(row.party, paid)
-    if "carry" in row.options:
-        run.state.lacking[run.clause.number] = wanted - paid
+    run.state.lacking[run.clause.number] = wanted - paid if "carry" in row.options else 0
 
 
 def carve(run, row, _rows):
@@ -103,8 +102,8 @@ def what_is_left(run, row, _rows):
 
 def count(run, row, _rows):
     """`both`: in full for each participant; `split`: the shares below it split."""
+    run.engine.counted.add((run.pool.agreement.code, run.year, run.pool.stream))
     if row.value == "both":
-        run.in_full.update(run.participants)
         for party in run.participants:
             run.post(party, run.rest)
         run.rest = 0

@@ -25,8 +25,7 @@ def guarantee(run, row, _rows):
     shortfall = max(0, lacking - taken)
     if row.of == "owed" and shortfall and others:
         take_from(run, others, party, shortfall, dues if any(dues) else [1] * len(others))
-    if row.of == "carry":
-        run.state.lacking[number] = shortfall
+    run.state.lacking[number] = shortfall if row.of == "carry" else 0
 
 
 def cap(run, row, _rows):
@@ -62,6 +61,8 @@ def collar(run, row, _rows):
     to_spread = clamp(fitted, bounds)
     while to_spread:
         inside = [p for p in run.participants if p not in bounds or bounds[p][0] < fitted[p] < bounds[p][1]]
+        if not any(fitted[p] > 0 for p in inside):
+            inside = [p for p in run.participants if can_move(fitted[p], bounds.get(p), to_spread)]
         weights = [max(0, fitted[p]) for p in inside]
         if not any(weights):
             raise ScenarioFails(f"the bands of clause {run.clause.number} cannot hold the pool")
@@ -71,6 +72,10 @@ def collar(run, row, _rows):
     for party, amount in fitted.items():
         if amount != run.due[party]:
             run.post(party, amount - run.due[party])
+
+
+def can_move(value, band, to_spread):
+    return band is None or (value < band[1] if to_spread > 0 else value > band[0])
 
 
 def clamp(fitted, bounds):

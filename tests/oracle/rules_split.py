@@ -79,7 +79,7 @@ def equity(run, row, _rows):
 def factor_values(run, factor, lag=0):
     for word in PAID_WORDS:
         if factor.startswith(word):
-            return [run.engine.paid_into(factor[len(word):], party) for party in run.participants]
+            return [run.engine.paid_into(factor[len(word):], party, run.year - lag) for party in run.participants]
     return [run.scenario.factor_value(factor, party, run.year - lag) for party in run.participants]
 
 

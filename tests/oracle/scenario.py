@@ -5,10 +5,8 @@ from fractions import Fraction
 
 from clauses import Amendments, read_clauses
 from graph import Graph
-from values import (ScenarioFails, amount_fen, codes_of, day_of, decimals_of, number_of, period_months,
-                    rate_of, read_table, year_of)
-
-DEFAULT_STREAMS = {"vat": "tax", "cit": "tax", "pit": "tax"}
+from includes import TableReader
+from values import amount_fen, codes_of, day_of, decimals_of, number_of, period_months, rate_of, year_of
 
 
 @dataclass
@@ -74,7 +72,7 @@ class Target:
 
 class Scenario:
     def __init__(self, folder, amended=None):
-        self.tables = lambda name: read_table(folder, name)
+        self.tables = TableReader(folder)
         self.amended = amended
         self.read_settings()
         self.read_parties_and_streams()
@@ -101,8 +99,7 @@ class Scenario:
         parties = self.tables("parties")
         self.party_kind = {row["party"]: row["kind"] for row in parties}
         self.party_rank = {row["party"]: i for i, row in enumerate(parties)}
-        streams = {row["stream"]: row["kind"] for row in self.tables("streams")}
-        self.stream_kind = streams or DEFAULT_STREAMS
+        self.stream_kind = {row["stream"]: row["kind"] for row in self.tables("streams")}
         self.stream_rank = {stream: i for i, stream in enumerate(self.stream_kind)}
 
     def in_party_order(self, parties):

@@ -32,7 +32,7 @@ def spoil_capital(maker):
 
 def spoil_factor(maker):
     for row in maker.tables["clauses"]:
-        if row["kind"] == "factor" and "missing" not in row["options"]:
+        if row["kind"] == "factor" and "missing" not in row["options"] and ":" not in row["of"]:
             maker.tables["factors"] = [f for f in maker.tables["factors"] if f["factor"] != row["of"]]
             maker.add_factor_value(row["of"], maker.keeper, "", 1)
             return

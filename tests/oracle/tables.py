@@ -99,15 +99,13 @@ def allocation_table(engine):
 
 
 def indicators_tables(engine):
-    """({(agreement, period, stream, party): units}, the keys of those that count in full for several)."""
-    table, marks = Counter(), set()
+    """({(agreement, period, stream, party): units}, those keys that a `count` clause marks)."""
+    table = Counter()
     for posting in engine.postings:
         if posting.sort == "indicator":
             key = posting.agreement, posting.period, posting.stream, posting.party
             table[key] += posting.amount
-            if posting.counts_in_full:
-                marks.add(key)
-    return table, marks
+    return table, {key for key in table if key[:3] in engine.counted}
 
 
 def compute(scenario):
@@ -136,7 +134,8 @@ def check(scenario):
 
 
 def check_rates(scenario, agreement, clause):
-    for year in range(scenario.first_year - 10, scenario.last_year + 50):
-        rows = [row for row in clause.rows if row.in_force(year, agreement.first_month // 12)]
+    first_year = agreement.first_month // 12
+    for year in range(first_year, scenario.last_year + 50):
+        rows = [row for row in clause.rows if row.in_force(year, first_year)]
         if rows and not rows[0].value.endswith(("份", "parts")) and sum(rate_of(r.value) for r in rows) != 1:
             raise ScenarioFails(f"{agreement.code} clause {clause.number}: rates do not sum to 1 in {year}")

@@ -18,11 +18,12 @@ def rounded(value, decimals):
     return Fraction(whole if value >= 0 else -whole, 10**decimals)
 
 
-def decimals_needed(value):
-    decimals = 0
-    while (value * 10**decimals).denominator != 1:
-        decimals += 1
-    return decimals
+def decimals_of(stream_decimals, at_least):
+    """As many as both need, at most 9; 4 if the target has no end of them."""
+    for decimals in range(stream_decimals, 10):
+        if (at_least * 10**decimals).denominator == 1:
+            return decimals
+    return max(stream_decimals, 4)
 
 
 class Measure:
@@ -37,7 +38,7 @@ class Measure:
                 self.by_party[key] = self.by_party.get(key, 0) + posting.amount
 
     def value(self, stream, year, region):
-        """Exact, or None if there is no row of the ledger."""
+        """Exact, or None if nothing in the ledger gives one."""
         if region in self.scenario.party_rank:
             units = self.of_party(stream, year, region)
         else:
@@ -45,7 +46,7 @@ class Measure:
         return None if units is None else Fraction(units, 10 ** self.scenario.decimals[stream])
 
     def of_party(self, stream, year, party):
-        if not any(row.stream == stream and row.year == year for row in self.scenario.ledger):
+        if not any(key[:2] == (stream, year) for key in self.by_party):
             return None
         return self.by_party.get((stream, year, party), 0)
 
@@ -66,11 +67,11 @@ class Measure:
 def shown(scenario, target, value):
     if target.denominator:
         return rounded(value * 100, 4)
-    return rounded(value, max(scenario.decimals[target.numerator], decimals_needed(target.at_least)))
+    return rounded(value, decimals_of(scenario.decimals[target.numerator], target.at_least))
 
 
 def smallest_growth(known, years, at_least):
-    """In hundredths of a percent a year; None if nothing grows or it were too much."""
+    """In percent a year, rounded up to its hundredths; None if nothing grows or it were too much."""
     reaches = lambda g: known * (1 + Fraction(g, 10000)) ** years >= at_least
     if known <= 0 or not reaches(HIGHEST_GROWTH):
         return None
@@ -78,7 +79,7 @@ def smallest_growth(known, years, at_least):
     while low < high:
         middle = (low + high) // 2
         low, high = (low, middle) if reaches(middle) else (middle + 1, high)
-    return low
+    return Fraction(low, 100)
 
 
 def latest_known(scenario, measure, target):
@@ -97,7 +98,7 @@ def targets_tables(scenario, engine):
         actual, at_least = measure.of_target(target, target.year), target.at_least
         key = target.code, target.year
         if actual is not None:
-            reached[key] = Reached(show(actual), show(at_least), show(actual - at_least), actual >= at_least)
+            reached[key] = Reached(show(actual), show(at_least), show(actual) - show(at_least), actual >= at_least)
             continue
         reached[key] = Reached(None, show(at_least), None, None)
         known = latest_known(scenario, measure, target)
@@ -105,4 +106,6 @@ def targets_tables(scenario, engine):
             year, value = known
             growth = smallest_growth(value, target.year - year, at_least)
             growths[key] = Growth(year, show(value), show(at_least), growth)
+        else:
+            growths[key] = Growth(None, None, show(at_least), None)
     return reached, growths

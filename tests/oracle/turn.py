@@ -39,7 +39,6 @@ class PoolYear:
     due: dict = field(default_factory=lambda: defaultdict(int))
     postings: list = field(default_factory=list)
     moves: list = field(default_factory=list)
-    in_full: set = field(default_factory=set)
     clause: object = None
     options: dict = field(default_factory=dict)
 

@@ -5,9 +5,11 @@
  *   net, base A 800, B 500, collected 1300, 700, then 5:5  ->  A 1150, B 850 */
 #include "rules/rules.h"
 
-static fc_status base_of(fc_turn *turn, int32_t row, fc_fen *base) {
+/* The base of a year; *before: without its growth. */
+static fc_status base_of(fc_turn *turn, int32_t row, fc_fen *base, fc_fen *before) {
   const fc_clause *clause = fc_row(turn, row);
   fc_status status = fc_term_amount(turn, row, &clause->value, fc_row_link(turn, row)->party, base);
+  *before = *base;
   if (status != FC_OK || !fc_has_option(clause, FC_OPTION_GROW)) return status;
   int32_t years = turn->year - turn->run->pool.start_year;
   return fc_grow_amount(*base, clause->options.grow, years, base) ? FC_OK : fc_too_large(turn, row);
@@ -15,10 +17,10 @@ static fc_status base_of(fc_turn *turn, int32_t row, fc_fen *base) {
 
 static fc_status keep_net(fc_turn *turn) {
   for (int32_t i = 0; i < turn->row_count; i++) {
-    fc_fen base;
-    fc_status status = base_of(turn, turn->rows[i], &base);
+    fc_fen base, before;
+    fc_status status = base_of(turn, turn->rows[i], &base, &before);
     if (status == FC_OK)
-      status = fc_give(turn, turn->rows[i], fc_row_link(turn, turn->rows[i])->party, base, base, FC_NO_SHARE);
+      status = fc_give(turn, turn->rows[i], fc_row_link(turn, turn->rows[i])->party, base, before, FC_NO_SHARE);
     if (status != FC_OK) return status;
   }
   return FC_OK;
@@ -33,9 +35,9 @@ static int32_t row_of(const fc_turn *turn, int32_t collector) {
 
 static fc_status keep_of_collector(fc_turn *turn, int32_t collector, fc_fen collected) {
   int32_t row = row_of(turn, collector);
-  fc_fen base = 0;
+  fc_fen base = 0, before;
   if (row != FC_NONE) {
-    fc_status status = base_of(turn, row, &base);
+    fc_status status = base_of(turn, row, &base, &before);
     if (status != FC_OK) return status;
   }
   fc_fen kept = collected < 0 ? collected : fc_least(collected, base);

@@ -1,6 +1,7 @@
 /* R18 collar: every participant's due stays between two rates of last year's final due (rounded half up; no band where
  * that was not above 0). Those below are raised, those above lowered; the difference is spread over those strictly
- * inside by their due and clamped again, until nothing moves. */
+ * inside by their due and clamped again, until nothing moves. Where nobody is strictly inside, it is spread over those
+ * who can still move that way. */
 #include "rules/rules.h"
 
 typedef struct collar_band {
@@ -26,13 +27,32 @@ static void clamp_all(collar_band *bands, int32_t count, fc_wide *difference) {
   }
 }
 
-/* Spreads the difference over those strictly inside with a positive due; false: nobody can take it. */
+static bool is_inside(const collar_band *band) { return band->lowest < band->due && band->due < band->highest; }
+
+static bool can_move(const collar_band *band, fc_fen difference) {
+  return difference > 0 ? band->due < band->highest : band->due > band->lowest;
+}
+
+/* Weights of those who take the difference: their positive dues. False: nobody can. */
+static bool weigh(fc_turn *turn, const collar_band *bands, int32_t count, fc_fen difference) {
+  int64_t *weights = turn->engine->scratch_weights;
+  bool any = false;
+  for (int32_t i = 0; i < count; i++) {
+    weights[i] = is_inside(&bands[i]) ? fc_most(bands[i].due, 0) : 0;
+    any = any || weights[i] > 0;
+  }
+  if (any) return true;
+  for (int32_t i = 0; i < count; i++) {
+    weights[i] = can_move(&bands[i], difference) ? fc_most(bands[i].due, 0) : 0;
+    any = any || weights[i] > 0;
+  }
+  return any;
+}
+
+/* Spreads the difference; false: nobody can take it. */
 static bool spread(fc_turn *turn, collar_band *bands, int32_t count, fc_fen difference) {
   fc_engine *engine = turn->engine;
-  for (int32_t i = 0; i < count; i++) {
-    bool inside = bands[i].lowest < bands[i].due && bands[i].due < bands[i].highest;
-    engine->scratch_weights[i] = inside ? fc_most(bands[i].due, 0) : 0;
-  }
+  if (!weigh(turn, bands, count, difference)) return false;
   fc_split_options options = {.unit = fc_round_to(turn)};
   if (fc_split(difference, engine->scratch_weights, (size_t)count, &options, engine->scratch_parts, NULL) != FC_OK)
     return false;
@@ -42,7 +62,7 @@ static bool spread(fc_turn *turn, collar_band *bands, int32_t count, fc_fen diff
 }
 
 static fc_status settle_bands(fc_turn *turn, collar_band *bands, int32_t count) {
-  for (int32_t round = 0; round <= 2 * count; round++) {
+  for (int32_t round = 0; round <= 4 * count + 4; round++) {
     fc_wide difference = 0;
     clamp_all(bands, count, &difference);
     if (difference == 0) return FC_OK;

@@ -27,8 +27,12 @@ static int64_t days_held(int32_t from_day, int32_t year) {
   return all - before_month[month] - (leap && month > 1) - day;
 }
 
+static int32_t first_row_of(const fc_scenario *scenario, int32_t company) {
+  return scenario->holding_order[scenario->first_holding[company]];
+}
+
 static const char *company_code(const fc_scenario *scenario, int32_t company) {
-  return scenario->holdings.items[scenario->holding_order[scenario->first_holding[company]]].company;
+  return scenario->holdings.items[first_row_of(scenario, company)].company;
 }
 
 /* Capital that each holder has in a company (times its days with the option days); true if there is any. */
@@ -95,11 +99,21 @@ static int32_t holders_of(const equity_flow *flow, int32_t company, bool *holds,
   return count;
 }
 
+/* The party's part of what a company got. */
+static fc_status give_party(equity_flow *flow, int32_t from, int32_t party, fc_fen part, fc_rate share) {
+  fc_turn *turn = flow->turn;
+  fc_status status = fc_give(turn, turn->row, party, part, flow->inflow[from], share);
+  if (status != FC_OK || from == fc_row_link(turn, turn->row)->subject) return status;
+  fc_result *result = turn->engine->result;
+  result->postings.items[result->postings.count - 1].holding = first_row_of(turn->scenario, from);
+  return FC_OK;
+}
+
 /* Gives a holder its part: a party keeps it, a company gets an inflow. */
-static fc_status hand_over(equity_flow *flow, int32_t holder, fc_fen part, fc_fen base, fc_rate share) {
+static fc_status hand_over(equity_flow *flow, int32_t from, int32_t holder, fc_fen part, fc_rate share) {
   fc_turn *turn = flow->turn;
   if (share.numerator == 0) return FC_OK;
-  if (holder < turn->engine->parties) return fc_give(turn, turn->row, holder, part, base, share);
+  if (holder < turn->engine->parties) return give_party(flow, from, holder, part, share);
   int32_t company = holder - turn->engine->parties;
   flow->pending[company]--;
   return fc_add(flow->inflow[company], part, &flow->inflow[company]) ? FC_OK : fc_too_large(turn, turn->row);
@@ -129,7 +143,7 @@ static fc_status pass_on(equity_flow *flow, int32_t company) {
   }
   status = fc_share_among(flow->turn, flow->turn->row, flow->inflow[company], weights, count, parts);
   for (int32_t i = 0; status == FC_OK && i < count; i++)
-    status = hand_over(flow, holders[i], parts[i], flow->inflow[company], (fc_rate){weights[i], whole});
+    status = hand_over(flow, company, holders[i], parts[i], (fc_rate){weights[i], whole});
   return status;
 }
 

@@ -11,7 +11,8 @@ static fc_status weigh(fc_turn *turn, int32_t row, int32_t year, int32_t *missin
   const fc_indices *participants = fc_participants(turn);
   int32_t factor = fc_row_link(turn, row)->subject; /* paid:FUND: the fund */
   *missing = FC_NONE;
-  if (fc_row(turn, row)->of.kind == FC_TERM_PAID) return fc_put_in_so_far(turn, row, factor, engine->scratch_weights);
+  if (fc_row(turn, row)->of.kind == FC_TERM_PAID)
+    return fc_put_in_so_far(turn, row, factor, year, engine->scratch_weights);
   for (int32_t i = 0; i < participants->count; i++)
     if (!fc_factor_value(turn->scenario, factor, participants->items[i], year, &engine->scratch_rates[i])) {
       *missing = participants->items[i];
@@ -48,6 +49,10 @@ static fc_status share_piece(fc_turn *turn, int32_t row, int32_t year, fc_fen pi
   if (status != FC_OK) return status;
   int64_t sum = 0;
   for (int32_t i = 0; i < participants->count; i++) sum += engine->scratch_weights[i];
+  if (sum == 0 && piece != 0 && fc_row(turn, row)->of.kind == FC_TERM_PAID)
+    return fc_refuse(turn, row, FC_IN_CLAUSE_OF,
+                     FC_TEXT("no participant has put anything into fund {1} by {3}: nothing can be split by it"),
+                     fc_row(turn, row)->of.code, "");
   if (sum == 0 && piece != 0)
     return fc_refuse(turn, row, FC_IN_CLAUSE_OF,
                      FC_TEXT("all values of factor {1} are 0 in {3}: nothing can be split by it"),

@@ -57,6 +57,23 @@ static fc_rate threshold_of(fc_fields *fields) {
   return value;
 }
 
+/* A percent belongs to a ratio, and a ratio above 1 must say that it means it: 50 may stand for 50 %. */
+static void check_threshold(fc_fields *fields, const fc_target *row) {
+  fc_finding finding;
+  fc_cell cell = fc_table_cell(fields->reader, fields->row, FC_IN_TARGET_AT_LEAST);
+  bool percent = cell.length && fc_looks_like_rate(cell), ratio = *row->denominator != '\0';
+  if (percent && !ratio)
+    fc_reject(&finding,
+              FC_TEXT("'{1}' is a ratio, but the target has no denominator: name one, or write the amount in the unit "
+                      "of the stream"),
+              cell.text, cell.length);
+  else if (ratio && cell.length && !percent && row->at_least.numerator > row->at_least.denominator)
+    fc_reject(&finding, FC_TEXT("'{1}' is above 1 for a ratio; if it is percent, write {1}%"), cell.text, cell.length);
+  else
+    return;
+  fc_field_refuse(fields, FC_IN_TARGET_AT_LEAST, &finding);
+}
+
 fc_status fc_add_target(fc_fields *fields) {
   fc_target row = {.line = fields->row->line};
   row.code = fc_field_text(fields, FC_IN_TARGET_TARGET);
@@ -66,6 +83,7 @@ fc_status fc_add_target(fc_fields *fields) {
   row.denominator = fc_field_text(fields, FC_IN_TARGET_DENOMINATOR);
   row.region = fc_field_text(fields, FC_IN_TARGET_REGION);
   row.source = fc_field_text(fields, FC_IN_TARGET_SOURCE);
+  if (!fields->is_bad) check_threshold(fields, &row);
   return fc_scenario_add_target(fields->load->scenario, &row);
 }
 

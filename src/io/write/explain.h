@@ -69,7 +69,16 @@ int32_t fc_explain_replaced(const fc_view *view, const fc_pool *pool, int32_t ye
 bool fc_explain_in_window(const fc_clause *clause, const fc_pool *pool, int32_t year);
 /* The same with what amendments cut off. */
 bool fc_explain_in_force(const fc_clause *clause, const fc_pool *pool, int32_t year);
-/* What a kind of clause computed on the way: growth, capital, bands, what companies passed on. */
+/* The row of the posting's clause in force that has an option; NULL: none. */
+const fc_clause *fc_explain_option(const fc_view *view, const fc_posting *posting, fc_option option);
+/* The row of factors that a posting of `factor` or `index` weighed a party by (capacity: what `index` divides by);
+ * NULL: none. */
+const fc_factor *fc_explain_value(const fc_view *view, const fc_posting *posting, bool capacity, int32_t party);
+/* "530.4061/872.7656": the share in such values; false where the posting is none of them. */
+bool fc_explain_value_share(const fc_view *view, fc_buffer *buffer, const fc_posting *posting);
+/* The values of the party and the other participants, with the years that they stand for. */
+void fc_explain_values(fc_explain_page *page, const fc_posting *posting);
+/* What a kind of clause computed on the way: growth, capital, bands, values. */
 void fc_explain_reasons(fc_explain_page *page, const fc_step *step, const fc_posting *posting);
 /* The line of a holding company that the posting of an `equity` came through. */
 void fc_explain_company(fc_explain_page *page, const fc_step *step, const fc_posting *posting);

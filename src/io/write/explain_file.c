@@ -27,6 +27,9 @@ static void head(const fc_view *view, fc_buffer *out) {
     fc_buffer_char(out, '\n');
   }
   say_line(out, view, FC_TEXT("mark: {1}"), settings->mark);
+  bool as_signed = strcmp(settings->amended, "none") == 0 || strcmp(settings->amended, "无") == 0;
+  say_line(out, view, as_signed ? FC_TEXT("as signed, without amendments") : FC_TEXT("with amendments up to {1}"),
+           settings->amended);
   if (out->length > 0) fc_buffer_char(out, '\n');
 }
 

@@ -17,6 +17,19 @@ static void json_intake(fc_json *json, const fc_view *view, const fc_pool_year *
   fc_json_close(json);
 }
 
+/* The value that the party was weighed by, and the period that it stands for. */
+static void json_value(fc_json *json, const fc_view *view, const fc_posting *posting, bool capacity) {
+  const fc_factor *row = fc_explain_value(view, posting, capacity, posting->party);
+  if (!row) return;
+  fc_json_key_rate(json, capacity ? "capacity" : "value", row->value);
+  if (!row->period.year) return;
+  fc_buffer period = {.allocator = view->allocator};
+  fc_buffer_period(&period, row->period);
+  if (period.failed) json->outlet->held.failed = true;
+  fc_json_key_text(json, capacity ? "capacity_period" : "value_period", period.data);
+  fc_buffer_free(&period);
+}
+
 static void json_posting(fc_json *json, const fc_view *view, const fc_posting *posting, int32_t decimals) {
   fc_json_open(json, '{', true);
   fc_json_key_text(json, "party", fc_party_code(view, posting->party));
@@ -29,6 +42,10 @@ static void json_posting(fc_json *json, const fc_view *view, const fc_posting *p
   if (posting->counterparty >= 0) fc_json_key_text(json, "counterparty", fc_party_code(view, posting->counterparty));
   if (posting->kind == FC_POSTING_LEVELS && posting->stream >= 0)
     fc_json_key_text(json, "stream", fc_stream_code(view, posting->stream));
+  json_value(json, view, posting, false);
+  json_value(json, view, posting, true);
+  const fc_holding *holding = fc_scenario_holding(view->scenario, posting->holding);
+  if (holding) fc_json_key_text(json, "through", holding->company);
   fc_json_close(json);
 }
 

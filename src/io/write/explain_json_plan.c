@@ -48,14 +48,6 @@ static void json_fund(fc_json *json, const fc_view *view, const fc_fund_row *row
   fc_json_close(json);
 }
 
-static void json_rate(fc_json *json, const char *key, fc_rate rate) {
-  fc_json_key(json, key);
-  fc_json_open(json, '{', true);
-  fc_json_key_whole(json, "numerator", rate.numerator);
-  fc_json_key_whole(json, "denominator", rate.denominator);
-  fc_json_close(json);
-}
-
 static void json_payment(fc_json *json, const fc_view *view, const fc_payment *payment) {
   const fc_program *program = fc_scenario_program(view->scenario, payment->program);
   fc_json_open(json, '{', false);
@@ -67,7 +59,7 @@ static void json_payment(fc_json *json, const fc_view *view, const fc_payment *p
   fc_json_key_text(json, "enterprise", program->enterprise);
   fc_json_key_text(json, "cluster", fc_scenario_program_cluster(view->scenario, payment->program));
   fc_json_key_decimal(json, "base", program->base, MONEY_DECIMALS);
-  if (program->rate.denominator > 0) json_rate(json, "rate", program->rate);
+  if (program->rate.denominator > 0) fc_json_key_rate(json, "rate", program->rate);
   if (program->kind == FC_PROGRAM_INTEREST) fc_json_key_decimal(json, "interest_paid", program->base2, MONEY_DECIMALS);
   if (program->has_ceiling) fc_json_key_decimal(json, "ceiling", program->ceiling, MONEY_DECIMALS);
   if (program->priority) fc_json_key_whole(json, "priority", program->priority);
@@ -75,6 +67,17 @@ static void json_payment(fc_json *json, const fc_view *view, const fc_payment *p
   fc_json_key_decimal(json, "available", payment->available, MONEY_DECIMALS);
   fc_json_key_decimal(json, "asked_together", payment->asked_together, MONEY_DECIMALS);
   fc_json_key_decimal(json, "paid", payment->paid, MONEY_DECIMALS);
+  fc_json_close(json);
+}
+
+/* The sum of a stream that a target measures, in the decimals of the stream. */
+static void json_sum(fc_json *json, const fc_view *view, const char *key, const char *code, int64_t sum) {
+  int32_t stream = fc_scenario_find_stream(view->scenario, code);
+  const fc_stream *row = fc_scenario_stream(view->scenario, stream);
+  fc_json_key(json, key);
+  fc_json_open(json, '{', true);
+  fc_json_key_decimal(json, "amount", sum, fc_scenario_stream_decimals(view->scenario, stream));
+  fc_json_key_text(json, "unit", row ? row->unit : "");
   fc_json_close(json);
 }
 
@@ -96,6 +99,9 @@ static void json_target(fc_json *json, const fc_view *view, const fc_target_row 
   bool earlier = !row->is_known && row->known_year;
   if (earlier) fc_json_key_whole(json, "known_year", row->known_year);
   if (earlier) fc_json_key_decimal(json, "known", row->known, row->decimals);
+  if (row->is_known || earlier) json_sum(json, view, "numerator_sum", target->numerator, row->numerator);
+  if (row->is_ratio && (row->is_known || earlier))
+    json_sum(json, view, "denominator_sum", target->denominator, row->denominator);
   if (!row->is_known && row->has_growth) fc_json_key_decimal(json, "growth_percent", row->growth, MONEY_DECIMALS);
   fc_json_close(json);
 }

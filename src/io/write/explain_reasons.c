@@ -5,27 +5,38 @@
 
 static bool is_kind(const fc_clause *clause, const char *kind) { return strcmp(clause->kind, kind) == 0; }
 
-static void term_text(fc_explain_page *page, const fc_term *term) { fc_explain_term(&page->notes, page, term); }
-
-/* "= 8,000,000.00 × (1 + 3%)^2": how a base grew since the start. */
-static void add_growth(fc_explain_page *page, const fc_clause *clause) {
+/* "base 8,000,000.00 × (1 + 3%)^2 = 8,487,200.00": how a base grew since the start. Of `each` the posting has the grown
+ * base, else the one before. */
+static void add_growth(fc_explain_page *page, const fc_clause *clause, const fc_posting *posting, bool is_each) {
   int32_t years = page->year->year - page->pool->start_year;
   bool grows = clause->options.given >> FC_OPTION_GROW & 1u;
-  if (!grows || years == 0) return;
+  bool own = fc_scenario_clause_party(page->view->scenario, posting->clause_row) == posting->party;
+  if (!grows || !own || years == 0) return;
+  fc_buffer before = {.allocator = page->view->allocator};
+  if (is_each)
+    fc_explain_term(&before, page, &clause->value);
+  else
+    fc_explain_grouped(page, &before, posting->base);
   fc_explain_next_note(page);
-  fc_buffer_text(&page->notes, "= ");
-  term_text(page, &clause->value);
-  fc_buffer_text(&page->notes, " × (1 + ");
+  if (before.failed)
+    page->notes.failed = true;
+  else
+    FC_SAY(&page->notes, page->view->language, FC_TEXT("base {1} × (1 + "), before.data);
   fc_buffer_rate(&page->notes, clause->options.grow);
   fc_buffer_text(&page->notes, ")^");
   fc_buffer_whole(&page->notes, years);
+  fc_buffer_text(&page->notes, " = ");
+  fc_explain_grouped(page, &page->notes, is_each ? posting->base : posting->amount);
+  fc_buffer_free(&before);
 }
 
 /* `each` keeps what was collected, at most the base. */
-static void add_base(fc_explain_page *page, const fc_clause *clause, const fc_posting *posting) {
-  if (posting->amount != posting->base)
+static void add_base(fc_explain_page *page, const fc_clause *clause, const fc_step *step, const fc_posting *posting) {
+  const fc_clause *first = fc_scenario_clause(page->view->scenario, step->clause_row);
+  bool is_each = first && first->of.kind == FC_TERM_WORD && strcmp(first->of.code, "each") == 0;
+  if (is_each && posting->amount != posting->base)
     fc_explain_note(page, FC_TEXT("collected less than the base {1}"), posting->base, 0);
-  add_growth(page, clause);
+  add_growth(page, clause, posting, is_each);
 }
 
 /* "= 50,000,000.00 × 10%", and what comes from the year before. */
@@ -84,15 +95,8 @@ void fc_explain_reasons(fc_explain_page *page, const fc_step *step, const fc_pos
   if (!clause) return;
   if (is_kind(clause, "collar")) add_band(page, clause);
   if (!posting) return;
-  if (is_kind(clause, "base")) add_base(page, clause, posting);
+  if (is_kind(clause, "base")) add_base(page, clause, step, posting);
   if (is_kind(clause, "return")) add_return(page, clause, step, posting);
   if (is_kind(clause, "tier")) add_bracket(page, clause);
-}
-
-void fc_explain_company(fc_explain_page *page, const fc_step *step, const fc_posting *posting) {
-  const fc_clause *clause = fc_scenario_clause(page->view->scenario, posting->clause_row);
-  if (!clause || !is_kind(clause, "equity") || posting->whole <= 0 || posting->base == step->rest_before) return;
-  fc_buffer_text(&page->label, fc_view_words(page->view, FC_TEXT("  of it to a company that it holds shares of")));
-  fc_explain_grouped(page, &page->amount, posting->base);
-  fc_explain_end_line(page);
+  fc_explain_values(page, posting);
 }

@@ -121,8 +121,9 @@ static void add_weight(fc_explain_page *page, const fc_posting *posting, int64_t
 void fc_explain_formula(fc_explain_page *page, int64_t expected_base, const fc_posting *posting) {
   if (posting->whole <= 0 || posting->part == posting->whole) return;
   fc_buffer rate = {.allocator = page->view->allocator};
-  bool plain = fc_explain_rate(&rate, posting->part, posting->whole);
-  if (!plain || posting->base != expected_base) {
+  bool by_value = fc_explain_value_share(page->view, &rate, posting);
+  bool plain = by_value || fc_explain_rate(&rate, posting->part, posting->whole);
+  if (by_value || !plain || posting->base != expected_base) {
     fc_explain_next_note(page);
     fc_buffer_text(&page->notes, "= ");
     fc_explain_grouped(page, &page->notes, posting->base);

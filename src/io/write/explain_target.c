@@ -56,6 +56,26 @@ static void value_line(fc_explain_page *page, const char *text, const fc_target_
   fc_explain_end_line(page);
 }
 
+/* "0.300 亿元" */
+static void add_sum(fc_explain_page *page, const char *code, int64_t sum) {
+  int32_t index = fc_scenario_find_stream(page->view->scenario, code);
+  const fc_stream *stream = fc_scenario_stream(page->view->scenario, index);
+  fc_buffer_grouped(&page->notes, sum, fc_scenario_stream_decimals(page->view->scenario, index));
+  if (!stream || !stream->unit || !*stream->unit) return;
+  fc_buffer_char(&page->notes, ' ');
+  fc_buffer_text(&page->notes, stream->unit);
+}
+
+/* "= 0.300 亿元 ÷ 15.000 亿元": what a value was computed from. */
+static void add_sums(fc_explain_page *page, const fc_target_row *row) {
+  const fc_target *target = fc_scenario_target(page->view->scenario, row->target);
+  fc_buffer_text(&page->notes, "= ");
+  add_sum(page, target->numerator, row->numerator);
+  if (!row->is_ratio) return;
+  fc_buffer_text(&page->notes, " ÷ ");
+  add_sum(page, target->denominator, row->denominator);
+}
+
 /* The last year that has a figure, and the growth from it. */
 static void growth_lines(fc_explain_page *page, const fc_target_row *row) {
   const fc_view *view = page->view;
@@ -68,6 +88,7 @@ static void growth_lines(fc_explain_page *page, const fc_target_row *row) {
       FC_SAY(&page->label, view->language, FC_TEXT("last known, {1}"), year.data);
     fc_buffer_free(&year);
     fc_buffer_target(&page->amount, row, row->known);
+    add_sums(page, row);
     fc_explain_end_line(page);
   }
   fc_buffer_text(&page->label, fc_view_words(view, FC_TEXT("growth needed a year")));
@@ -84,7 +105,10 @@ void fc_explain_target_row(const fc_view *view, size_t index, fc_buffer *out) {
   print_header(view, row, out);
   stream_line(&page, is_ratio ? FC_TEXT("numerator: {1}") : FC_TEXT("measured: {1}"), row, target->numerator);
   if (is_ratio) stream_line(&page, FC_TEXT("denominator: {1}"), row, target->denominator);
-  if (row->is_known) value_line(&page, FC_TEXT("actual"), row, row->actual);
+  if (row->is_known) {
+    add_sums(&page, row);
+    value_line(&page, FC_TEXT("actual"), row, row->actual);
+  }
   value_line(&page, FC_TEXT("at least"), row, row->at_least);
   if (row->is_known)
     value_line(&page, FC_TEXT("gap (actual less target)"), row, row->gap);

@@ -87,24 +87,13 @@ void fc_explain_term(fc_buffer *buffer, const fc_explain_page *page, const fc_te
 
 static bool is_kind(const fc_clause *clause, const char *kind) { return strcmp(clause->kind, kind) == 0; }
 
-/* The years that factors lie behind: lag may stand in any row of the clause in force. */
-static int32_t lag_of(const fc_explain_page *page, const fc_clause *clause) {
-  const fc_scenario *scenario = page->view->scenario;
-  for (int32_t i = 0; i < fc_scenario_clause_count(scenario); i++) {
-    const fc_clause *row = fc_scenario_clause(scenario, i);
-    bool lags = row->number == clause->number && row->options.given >> FC_OPTION_LAG & 1u &&
-                strcmp(row->agreement, clause->agreement) == 0;
-    if (lags && fc_explain_in_force(row, page->pool, page->year->year)) return row->options.lag;
-  }
-  return 0;
-}
-
 /* "population (2022) 30%": the factor, the year of its values if it lags, and its weight. */
-static void factor_label(fc_buffer *buffer, const fc_explain_page *page, const fc_clause *clause) {
-  int32_t lag = lag_of(page, clause);
+static void factor_label(fc_buffer *buffer, const fc_explain_page *page, const fc_clause *clause,
+                         const fc_posting *posting) {
+  const fc_clause *lagging = fc_explain_option(page->view, posting, FC_OPTION_LAG);
   fc_explain_term(buffer, page, &clause->of);
-  if (lag && clause->of.kind != FC_TERM_PAID)
-    say_number(buffer, page->view, FC_TEXT(" (as in {1})"), page->year->year - lag, 0);
+  if (lagging && lagging->options.lag && clause->of.kind != FC_TERM_PAID)
+    say_number(buffer, page->view, FC_TEXT(" (as in {1})"), posting->year - lagging->options.lag, 0);
   fc_buffer_char(buffer, ' ');
   fc_explain_term(buffer, page, &clause->value);
 }
@@ -122,7 +111,7 @@ static void label_value(fc_buffer *buffer, const fc_explain_page *page, const fc
   bool moves = is_kind(clause, "cap") || is_kind(clause, "floor") || is_kind(clause, "recover");
   bool shares = posting && posting->whole > 0 && !moves;
   if (posting && is_kind(clause, "factor")) {
-    factor_label(buffer, page, clause);
+    factor_label(buffer, page, clause, posting);
     return;
   }
   if (posting && is_kind(clause, "index")) {

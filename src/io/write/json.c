@@ -110,3 +110,11 @@ void fc_json_key_decimal(fc_json *json, const char *key, int64_t amount, int32_t
   fc_json_key(json, key);
   fc_json_decimal(json, amount, decimals);
 }
+
+void fc_json_key_rate(fc_json *json, const char *key, fc_rate rate) {
+  fc_json_key(json, key);
+  fc_json_open(json, '{', true);
+  fc_json_key_whole(json, "numerator", rate.numerator);
+  fc_json_key_whole(json, "denominator", rate.denominator);
+  fc_json_close(json);
+}

@@ -32,5 +32,7 @@ void fc_json_end(fc_json *json);
 void fc_json_key_text(fc_json *json, const char *key, const char *text);
 void fc_json_key_whole(fc_json *json, const char *key, int64_t number);
 void fc_json_key_decimal(fc_json *json, const char *key, int64_t amount, int32_t decimals);
+/* {"numerator": 3, "denominator": 20} */
+void fc_json_key_rate(fc_json *json, const char *key, fc_rate rate);
 
 #endif

@@ -36,13 +36,20 @@ static void add_named(fc_tabulator *table, const char *text, const char *name) {
   if (*name) FC_SAY(&table->cell, table->view->language, text, name);
 }
 
-/* True if the figure comes from an indicator that a clause `count` counts. */
+/* True if the figure comes from an indicator that a clause `count` counts. Pool-years stand by pool, then year. */
 static bool is_counted(const fc_view *view, const fc_memo *memo) {
-  for (size_t i = 0; memo->pool >= 0 && i < fc_result_pool_year_count(view->result); i++) {
-    const fc_pool_year *year = fc_result_pool_year(view->result, i);
-    if (year->pool == memo->pool && year->year == memo->year) return fc_is_counted(view, year);
+  if (memo->pool < 0 || !fc_is_indicator(fc_result_pool(view->result, (size_t)memo->pool))) return false;
+  size_t low = 0, high = fc_result_pool_year_count(view->result);
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    const fc_pool_year *year = fc_result_pool_year(view->result, middle);
+    if (year->pool < memo->pool || (year->pool == memo->pool && year->year < memo->year))
+      low = middle + 1;
+    else
+      high = middle;
   }
-  return false;
+  const fc_pool_year *found = fc_result_pool_year(view->result, low);
+  return found && found->pool == memo->pool && found->year == memo->year && fc_is_counted(view, found);
 }
 
 /* Stream and enterprise stand in the note where the pool does not name them. */
@@ -52,8 +59,7 @@ static void note_cell(fc_tabulator *table, const fc_memo *memo, const char *year
     fc_buffer_cut(&table->cell, view, fc_payment_of(view, memo->program, memo->year));
   else
     FC_SAY(&table->cell, view->language, words[memo->kind].note, fc_party_name(view, memo->party), year, count);
-  if (memo->pool >= 0 && fc_is_indicator(fc_result_pool(view->result, (size_t)memo->pool)) && is_counted(view, memo))
-    add_named(table, FC_TEXT("; {1}"), fc_view_words(view, FC_MARK_INTERNAL));
+  if (is_counted(view, memo)) add_named(table, FC_TEXT("; {1}"), fc_view_words(view, FC_MARK_INTERNAL));
   if (memo->stream >= 0) add_named(table, FC_TEXT("; stream {1}"), fc_stream_name(view, memo->stream));
   if (memo->enterprise >= 0)
     add_named(table, FC_TEXT("; enterprise {1}"), fc_scenario_enterprise_code(view->scenario, memo->enterprise));
