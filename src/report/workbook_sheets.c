@@ -11,7 +11,10 @@ static fc_status put_measure(fc_worksheet *sheet, const fc_measure *measure) {
   fc_report *report = sheet->workbook->report;
   fc_report_table table;
   fc_status status = fc_report_measure_table(report, measure, &table);
-  if (status != FC_OK || !fc_report_table_rows(&table)) return status;
+  if (status != FC_OK || !fc_report_table_rows(&table)) {
+    fc_report_table_free(&table);
+    return status;
+  }
   sheet->row++;
   fc_worksheet_put_text(sheet, sheet->row++, 0, fc_report_words(report, measure->title), FC_LOOK_TITLE);
   if (measure->money)
