@@ -1,6 +1,8 @@
 /* The part of the page that sets the variants side by side, and the texts behind the figures. */
 #include "page.h"
 
+#include <string.h>
+
 static const fc_measure measures[] = {
     {FC_STUDY_VARIANTS, FC_TEXT("Variants"), "", false, 1},
     {FC_STUDY_PARAMETERS, FC_TEXT("Where the variants differ"), "", false, 2},
@@ -19,6 +21,20 @@ const fc_measure *fc_report_measure_at(size_t index) {
   return index < sizeof measures / sizeof *measures ? &measures[index] : NULL;
 }
 
+/* The years of a rule stand before its variants: without them two rows of a clause cannot be told apart. */
+static void put_years_first(fc_report_table *table) {
+  enum { KEYS = 2, YEARS = 2, SOURCE = 1 };
+  if (table->failed || table->columns < KEYS + YEARS + SOURCE) return;
+  size_t variants = table->columns - KEYS - YEARS - SOURCE;
+  for (size_t row = 0; row < fc_report_table_rows(table); row++) {
+    fc_cell *cells = table->cells + row * table->columns + KEYS, years[YEARS];
+    memcpy(years, cells + variants, sizeof years);
+    memmove(cells + YEARS, cells, variants * sizeof *cells);
+    memcpy(cells, years, sizeof years);
+  }
+  table->keys = KEYS + YEARS;
+}
+
 /* A list of variants says something only if one of them failed. */
 static bool is_wanted(const fc_report *report, const fc_measure *measure) {
   if (measure->table != FC_STUDY_VARIANTS) return true;
@@ -32,6 +48,7 @@ fc_status fc_report_measure_table(fc_report *report, const fc_measure *measure, 
   fc_status status = fc_comparison_grid(report->comparison, measure->table, report->language, report->allocator, &grid);
   if (status == FC_OK && fc_grid_row_count(grid) > 0)
     *table = fc_report_table_of(report, grid, (fc_grid_style){.keys = measure->keys});
+  if (measure->table == FC_STUDY_PARAMETERS) put_years_first(table);
   fc_grid_free(grid);
   return status;
 }

@@ -24,7 +24,7 @@ const char fc_page_style[] =
     "th,td{padding:3px 9px;border-bottom:1px solid #ccc;vertical-align:top;text-align:left}\n"
     "thead th{border-bottom:1.5px solid #1a1a1a;border-top:1.5px solid #1a1a1a;background:#f3f4f6}\n"
     "thead th.n,td.n{text-align:right;white-space:nowrap}\n"
-    "tbody th{font-weight:normal;min-width:5.5em}\n"
+    "tbody th{font-weight:normal}tbody th:first-child{min-width:5.5em}\n"
     "tr.sum>*{font-weight:bold;border-top:1.5px solid #1a1a1a}\n"
     "td a,svg a{color:inherit;text-decoration:none}\n"
     "td a:hover,td a:focus{text-decoration:underline;background:#fff3c4}\n"

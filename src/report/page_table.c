@@ -80,6 +80,15 @@ static void put_row(fc_report *report, fc_buffer *out, const fc_report_table *ta
   fc_buffer_text(out, "</tr>\n");
 }
 
+/* Whether a row says something in these columns. */
+static bool is_filled(const fc_report_table *table, size_t row, size_t first, size_t end) {
+  for (size_t column = first; column < end; column++) {
+    const fc_cell *cell = fc_report_table_cell(table, row, column);
+    if (cell->kind == FC_CELL_MONEY || *cell->text) return true;
+  }
+  return false;
+}
+
 static void put_block(fc_report *report, fc_buffer *out, const fc_report_table *table, const char *caption,
                       size_t first, size_t end, const fc_shown_unit *unit) {
   fc_buffer_text(out, "<div class=\"scroll\"><table>\n");
@@ -91,7 +100,9 @@ static void put_block(fc_report *report, fc_buffer *out, const fc_report_table *
   fc_buffer_text(out, "<thead>");
   put_row(report, out, table, 0, first, end, unit);
   fc_buffer_text(out, "</thead>\n<tbody>\n");
-  for (size_t row = 1; row < fc_report_table_rows(table); row++) put_row(report, out, table, row, first, end, unit);
+  bool is_whole = first == table->keys && end == table->columns;
+  for (size_t row = 1; row < fc_report_table_rows(table); row++)
+    if (is_whole || is_filled(table, row, first, end)) put_row(report, out, table, row, first, end, unit);
   fc_buffer_text(out, "</tbody></table></div>\n");
 }
 

@@ -3,7 +3,14 @@
 
 #include <string.h>
 
-enum { ROWS_MAX = LXW_ROW_MAX - 2, TEXT_LONGEST = 32000, WIDTH_MIN = 8, WIDTH_MAX = 44, FIRST_MAX = 26 };
+enum {
+  ROWS_MAX = LXW_ROW_MAX - 2,
+  TEXT_LONGEST = 32000,
+  WIDTH_MIN = 8,
+  WIDTH_MAX = 44,
+  FIRST_MAX = 26,
+  TITLE_HEIGHT = 24
+};
 
 /* Sheets wider than this are printed on A3. */
 enum { WIDTH_OF_A4 = 200, PAPER_A3 = 8, PAPER_A4 = 9 };
@@ -29,6 +36,8 @@ void fc_worksheet_put_text(fc_worksheet *sheet, lxw_row_t row, lxw_col_t column,
   lxw_format *format = sheet->workbook->looks[look];
   if (row > ROWS_MAX || column >= LXW_COL_MAX) return;
   bool is_cell = look != FC_LOOK_TITLE && look != FC_LOOK_MARK && look != FC_LOOK_NOTE;
+  /* Chinese letters of this size are higher than a row. */
+  if (look == FC_LOOK_TITLE) check(sheet, worksheet_set_row(sheet->sheet, row, TITLE_HEIGHT, NULL));
   if (is_cell) widen(sheet, column, text);
   if (strlen(text) < TEXT_LONGEST) {
     /* A string of the file, whatever it begins with: no spreadsheet reads it as a formula. */
@@ -175,7 +184,7 @@ void fc_worksheet_break(fc_worksheet *sheet) {
 
 /* So small that all columns fit on one sheet of paper. */
 static void set_scale(fc_worksheet *sheet, int32_t letters) {
-  enum { LETTER_PIXELS = 7, A3_PIXELS = 1120, A4_PIXELS = 760, SMALLEST = 10, LARGEST = 100 };
+  enum { LETTER_PIXELS = 7, A3_PIXELS = 1050, A4_PIXELS = 715, SMALLEST = 10, LARGEST = 100 };
   int32_t wide = letters * LETTER_PIXELS + (int32_t)sheet->columns * LETTER_PIXELS;
   int32_t scale = (letters > WIDTH_OF_A4 ? A3_PIXELS : A4_PIXELS) * LARGEST / (wide ? wide : 1);
   if (scale > LARGEST) scale = LARGEST;

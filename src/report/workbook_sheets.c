@@ -31,6 +31,7 @@ fc_status fc_workbook_comparison(fc_workbook *workbook) {
   const char *name = fc_report_words(report, several ? FC_TEXT("Rules side by side") : FC_TEXT("Measures"));
   fc_worksheet sheet = fc_worksheet_begin(workbook, name, name, several ? fc_shown_unit_of(report->unit) : NULL);
   if (!sheet.sheet) return FC_E_MEMORY;
+  sheet.has_blocks = true; /* the header of one table does not stand over the others */
   if (several) {
     fc_report_table table = fc_table_of_comparison(report);
     fc_worksheet_put_table(&sheet, &table, fc_shown_unit_of(report->unit), true);
