@@ -122,13 +122,19 @@ static void study_parameters__all_of_them(void **state) {
   fc_grid *grid = NULL;
   compared_make(&made, names, texts);
   assert_int_equal(fc_comparison_all_parameters(made.comparison, FC_ENGLISH, NULL, &grid), FC_OK);
-  expect_grid(grid, HEAD "scenario|first_year|2024|2024|||\nscenario|last_year|2024|2024|||\n"
-                         "scenario|round_to|0.01 yuan|0.01 yuan|||\n"
-                         "scenario|remainder|largest-remainder|largest-remainder|||\nscenario|half|up|up|||\n"
-                         "scenario|discount_rate|||||\nscenario|settle|year|year|||\n"
-                         "agreements x||A;B; kind park; per agreement; start 2024|"
-                         "A;B; kind park; per agreement; start 2024|||\n"
-                         "clauses x/1|A|rest||||\nclauses x/1|B||rest|||\n");
+  expect_grid(grid,
+              HEAD "scenario|first_year|2024|2024|||\nscenario|last_year|2024|2024|||\n"
+                   "scenario|round_to|0.01 yuan|0.01 yuan|||\n"
+                   "scenario|remainder|largest-remainder|largest-remainder|||\nscenario|half|up|up|||\n"
+                   "scenario|discount_rate|||||\nscenario|settle|year|year|||\n"
+                   "agreements x||A;B; kind park; per agreement; start 2024|"
+                   "A;B; kind park; per agreement; start 2024|||\n"
+                   "clauses x/1|A|rest||||\nclauses x/1|B||rest|||\n"
+                   "table parties||parties.csv|parties.csv|||\ntable streams||streams.csv|streams.csv|||\n"
+                   "table enterprises||enterprises.csv|enterprises.csv|||\ntable ledger||ledger.csv|ledger.csv|||\n"
+                   "table amendments||amendments.csv|amendments.csv|||\ntable opening||opening.csv|opening.csv|||\n"
+                   "table programs||programs.csv|programs.csv|||\ntable targets||targets.csv|targets.csv|||\n"
+                   "table alone||alone.csv|alone.csv|||\ntable coalitions||coalitions.csv|coalitions.csv|||\n");
   assert_int_equal(fc_comparison_all_parameters(NULL, FC_ENGLISH, NULL, &grid), FC_E_ARGUMENT);
   compared_free(&made);
 }

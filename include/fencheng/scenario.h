@@ -312,6 +312,8 @@ FC_API fc_status fc_scenario_finish(fc_scenario *scenario, fc_problems *problems
 /* Reading, after link. Pointers live as long as the scenario. Index out of range: NULL (names: ""). */
 FC_API const fc_settings *fc_scenario_settings(const fc_scenario *scenario); /* after finish: years are filled in */
 FC_API const char *fc_scenario_file(const fc_scenario *scenario, fc_table table);
+/* True if the table came from a file. */
+FC_API bool fc_scenario_has_file(const fc_scenario *scenario, fc_table table);
 /* The line in its file, and the file, of a row that the scenario has copied. */
 FC_API int64_t fc_scenario_line_of(int64_t row_line);
 FC_API const char *fc_scenario_file_of(const fc_scenario *scenario, fc_table table, int64_t row_line);

@@ -7,6 +7,10 @@ const char *fc_scenario_file(const fc_scenario *scenario, fc_table table) {
   return fc_scenario_file_of(scenario, table, 0);
 }
 
+bool fc_scenario_has_file(const fc_scenario *scenario, fc_table table) {
+  return (unsigned)table < FC_TABLE_COUNT && scenario->sources[table].file_count > 0;
+}
+
 int64_t fc_scenario_line_of(int64_t row_line) { return row_line & ((INT64_C(1) << FC_LINE_BITS) - 1); }
 
 const char *fc_scenario_file_of(const fc_scenario *scenario, fc_table table, int64_t row_line) {

@@ -183,6 +183,10 @@ int command_compare(const struct options *options) {
   if (option_given(options, OPTION_RULES) && option_given(options, OPTION_VARY))
     return tell_usage(options, FC_TEXT("--rules and --vary do not go together; compare them one after the other"),
                       NULL);
+  if (option_given(options, OPTION_AGREEMENT) && !option_given(options, OPTION_RULES))
+    return tell_usage(options, FC_TEXT("--{1} goes with --{2} only"), "agreement", "rules", NULL);
+  if (option_given(options, OPTION_PARTY) && !option_given(options, OPTION_VARY))
+    return tell_usage(options, FC_TEXT("--{1} goes with --{2} only"), "party", "vary", NULL);
   scenario_list list = {0};
   int code = scenarios_read(&list, options, option_given(options, OPTION_OUT));
   if (code == EXIT_FINE && option_given(options, OPTION_OUT)) code = refuse_inputs(options, &list);

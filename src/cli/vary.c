@@ -161,11 +161,25 @@ static int show(const struct schedule *schedule, int32_t party) {
   return code;
 }
 
+/* True if two --vary speak of one cell, by whatever names. */
+static bool same_cell(const struct schedule *schedule) {
+  const fc_scenario *scenario = schedule->work->variants.views[0].scenario;
+  const fc_clause_edit *a = &schedule->axes[0].edit, *b = &schedule->axes[1].edit;
+  if (schedule->axis_count < 2 || a->number != b->number) return false;
+  int32_t agreement = fc_scenario_find_agreement(scenario, a->agreement);
+  if (agreement < 0 || agreement != fc_scenario_find_agreement(scenario, b->agreement)) return false;
+  int32_t party = fc_scenario_find_party(scenario, a->party);
+  return strcmp(a->party, b->party) == 0 || (party >= 0 && party == fc_scenario_find_party(scenario, b->party));
+}
+
 static int run(struct schedule *schedule) {
   struct compare_work *work = schedule->work;
   schedule->party_count = fc_comparison_party_count(schedule->base);
   int32_t party = party_of(schedule);
   if (party == -2) return EXIT_USAGE;
+  if (same_cell(schedule))
+    return tell_usage(schedule->work->options, FC_TEXT("both --vary change {1}; vary two different values"),
+                      schedule->axes[0].title, NULL);
   schedule->totals = needed(calloc(schedule->points * schedule->party_count + 1, sizeof *schedule->totals));
   schedule->computed = needed(calloc(schedule->points + 1, sizeof *schedule->computed));
   for (size_t row = 0; row < schedule->axes[0].count; row++)

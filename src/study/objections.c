@@ -1,5 +1,7 @@
 /* objections: the core test. A party or a group that gets less together than it would have alone has a reason to say
  * no. Groups are looked at only where their value is given. */
+#include <string.h>
+
 #include "comparison.h"
 
 static void names_of(fc_study_sheet *sheet, size_t variant, const int32_t *members, size_t count) {
@@ -58,9 +60,22 @@ static void by_alone(fc_study_sheet *sheet, size_t variant) {
   }
 }
 
-/* The value of a coalition stands for all years. */
+/* The value of a coalition stands for all years, so one written for other years than the variant's says nothing of it.
+ */
+static bool speaks_of(const fc_study_sheet *sheet, size_t variant) {
+  const fc_comparison *comparison = sheet->comparison;
+  size_t first = 0;
+  while (!fc_comparison_ran(comparison, first)) first++;
+  const fc_scenario *scenario = comparison->variants[variant].scenario, *other = comparison->variants[first].scenario;
+  const fc_settings *own = fc_scenario_settings(scenario), *years = fc_scenario_settings(other);
+  bool same_years = own->first_year == years->first_year && own->last_year == years->last_year;
+  const char *file = fc_scenario_file(scenario, FC_TABLE_COALITIONS);
+  return same_years || strcmp(file, fc_scenario_file(other, FC_TABLE_COALITIONS)) != 0;
+}
+
 static void by_coalitions(fc_study_sheet *sheet, size_t variant) {
   const fc_scenario *scenario = sheet->comparison->variants[variant].scenario;
+  if (!speaks_of(sheet, variant)) return;
   for (int32_t i = 0; i < fc_scenario_coalition_count(scenario); i++) {
     const fc_coalition *row = fc_scenario_coalition(scenario, i);
     size_t count;

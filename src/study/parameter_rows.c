@@ -160,6 +160,21 @@ static void collect_clauses(const collector *to) {
   fc_collect_clauses(to->parameters, to->variant, to->form, to->form_order);
 }
 
+/* Tables that are not compared row by row: the file that they come from. */
+static void collect_files(const collector *to) {
+  static const fc_table whole[] = {FC_TABLE_PARTIES,    FC_TABLE_STREAMS,   FC_TABLE_ENTERPRISES, FC_TABLE_LEDGER,
+                                   FC_TABLE_AMENDMENTS, FC_TABLE_OPENING,   FC_TABLE_PROGRAMS,    FC_TABLE_TARGETS,
+                                   FC_TABLE_ALONE,      FC_TABLE_COALITIONS};
+  for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
+    if (!fc_scenario_has_file(to->scenario, whole[i])) continue;
+    fc_parameter *row = fc_add_parameter(to->parameters, to->variant, to->form, to->form_order);
+    if (!row) return;
+    const fc_word *name = &fc_table_describe(whole[i])->name;
+    row->where = place(to->sheet, to->form, to->sheet->language == FC_CHINESE ? name->chinese : name->english);
+    row->texts[0] = fc_keep_text(to->sheet, fc_scenario_file(to->scenario, whole[i]));
+  }
+}
+
 /* The tables, in the order of the output. */
 static const struct {
   fc_parameter_form form;
@@ -187,7 +202,8 @@ static const struct {
      collect_clauses},
     {{{"levels", "分税"}, {{{"rate", "比例"}, false}}, 1}, collect_levels},
     {{{"factors", "因素"}, {{{"value", "取值"}, false}}, 1}, collect_factors},
-    {{{"holdings", "出资"}, {{{"capital", "出资额"}, false}, {{"form", "出资方式"}, true}}, 2}, collect_holdings}};
+    {{{"holdings", "出资"}, {{{"capital", "出资额"}, false}, {{"form", "出资方式"}, true}}, 2}, collect_holdings},
+    {{{"table", "整表"}, {{{"file", "文件"}, false}}, 1}, collect_files}};
 
 void fc_collect_parameters(fc_parameters *parameters, size_t variant) {
   fc_study_sheet *sheet = parameters->sheet;

@@ -22,7 +22,7 @@ static bool check_variant_name(const char *name, fc_finding *finding) {
     fc_finding_start(finding, FC_TEXT("the name of this variant is not valid UTF-8; rename its folder"));
     return false;
   }
-  if (!strcmp(name, "base"))
+  if (!strcmp(name, "base") || !strcmp(name, "原方案"))
     return fc_reject(finding, FC_TEXT("'{1}' means the scenario as it is; give the variant another name"), name,
                      cell.length);
   return fc_check_name(cell, finding);
