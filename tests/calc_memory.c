@@ -7,7 +7,7 @@ static fc_status build_run_settle(const char *text, const fc_allocator *allocato
   text_scene scene;
   fc_settlement *settlement = NULL;
   fc_status status = scene_run(&scene, text, allocator);
-  if (status == FC_OK) status = fc_settle(scene.scenario, scene.result, allocator, &settlement, scene.problems);
+  if (status == FC_OK) status = fc_settle(scene.scenario, scene.result, NULL, allocator, &settlement, scene.problems);
   assert_true((status == FC_OK) == (settlement != NULL));
   fc_settlement_free(settlement);
   scene_free(&scene);

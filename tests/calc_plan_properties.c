@@ -215,7 +215,7 @@ static void check_nets(random_plan *made) {
   text_scene scene;
   fc_settlement *settlement;
   run_plan(&scene, made, 0);
-  assert_int_equal(fc_settle(scene.scenario, scene.result, NULL, &settlement, scene.problems), FC_OK);
+  assert_int_equal(fc_settle(scene.scenario, scene.result, NULL, NULL, &settlement, scene.problems), FC_OK);
   fc_fen sum = 0;
   for (size_t i = 0; i < fc_settlement_row_count(settlement); i++) {
     const fc_settlement_row *row = fc_settlement_row_at(settlement, i);

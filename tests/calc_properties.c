@@ -219,7 +219,7 @@ static void check_nets(random_scenario *made) {
   text_scene scene;
   fc_settlement *settlement;
   run_rows(&scene, made, NULL, 1);
-  assert_int_equal(fc_settle(scene.scenario, scene.result, NULL, &settlement, scene.problems), FC_OK);
+  assert_int_equal(fc_settle(scene.scenario, scene.result, NULL, NULL, &settlement, scene.problems), FC_OK);
   int32_t parties = fc_scenario_party_count(scene.scenario);
   fc_fen sum = 0;
   for (size_t i = 0; i < fc_settlement_row_count(settlement); i++) {

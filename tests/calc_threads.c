@@ -57,7 +57,7 @@ static fc_status run_once(worker *own) {
   text_scene ran = {.scenario = own->scene->scenario};
   fc_settlement *settlement = NULL;
   fc_status status = fc_run(ran.scenario, NULL, NULL, &ran.result, problems);
-  if (status == FC_OK) status = fc_settle(ran.scenario, ran.result, NULL, &settlement, problems);
+  if (status == FC_OK) status = fc_settle(ran.scenario, ran.result, NULL, NULL, &settlement, problems);
   fc_buffer_clear(&own->text);
   own->nets = 0;
   if (status == FC_OK) write_dues(&ran, &own->text);

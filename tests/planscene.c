@@ -11,7 +11,7 @@ void plan_scene_load(plan_scene *scene, const char *folder, fc_language language
   assert_int_equal(fc_scenario_load(folder, NULL, NULL, &scene->scenario, problems), FC_OK);
   assert_int_equal(fc_run(scene->scenario, NULL, NULL, &scene->result, problems), FC_OK);
   fc_problems_free(problems);
-  scene->view = (fc_view){scene->scenario, scene->result, NULL, NULL, language};
+  scene->view = (fc_view){scene->scenario, scene->result, NULL, NULL, language, NULL};
   fc_outlet_open(&scene->outlet, -1, FC_UTF8, NULL);
 }
 

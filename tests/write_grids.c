@@ -46,7 +46,7 @@ static void grids__become_files(void **state) {
   (void)state;
   char text[200];
   fc_grid *grid = small_grid("=1+1"), *other = small_grid("a,b");
-  const fc_grid_file files[] = {{"one.csv", grid}, {"two.csv", other}};
+  const fc_grid_file files[] = {{"one.csv", grid, NULL}, {"two.csv", other, NULL}};
   fc_write_options options = {.encoding = FC_UTF8};
   assert_int_equal(fc_write_grids(files, 2, "out/deep", "mine.compare", &options, NULL, NULL), FC_OK);
   read_all("out/deep/mine.compare/one.csv", text, sizeof text);
@@ -65,7 +65,7 @@ static void grids__failure_leaves_the_older_files(void **state) {
   (void)state;
   char text[200];
   fc_grid *good = small_grid("好"), *bad = small_grid("\xF4\x90\x80\x80");
-  const fc_grid_file first[] = {{"one.csv", good}}, second[] = {{"one.csv", bad}, {"one.csv", good}};
+  const fc_grid_file first[] = {{"one.csv", good, NULL}}, second[] = {{"one.csv", bad, NULL}, {"one.csv", good, NULL}};
   fc_write_options options = {.encoding = FC_GB18030};
   assert_int_equal(fc_write_grids(first, 1, "out", "mine", &options, NULL, NULL), FC_OK);
   assert_int_equal(fc_write_grids(second, 2, "out", "mine", &options, NULL, NULL), FC_E_WRITE);
@@ -78,7 +78,7 @@ static void grids__failure_leaves_the_older_files(void **state) {
 static void grids__refused(void **state) {
   (void)state;
   fc_grid *grid = small_grid("x");
-  const fc_grid_file good = {"one.csv", grid}, path = {"../one.csv", grid}, none = {"one.csv", NULL};
+  const fc_grid_file good = {"one.csv", grid, NULL}, path = {"../one.csv", grid, NULL}, none = {"one.csv", NULL, NULL};
   assert_int_equal(fc_write_grids(&path, 1, "out", "mine", NULL, NULL, NULL), FC_E_ARGUMENT);
   assert_int_equal(fc_write_grids(&none, 1, "out", "mine", NULL, NULL, NULL), FC_E_ARGUMENT);
   assert_int_equal(fc_write_grids(&good, 1, "out", "a/b", NULL, NULL, NULL), FC_E_ARGUMENT);

@@ -21,7 +21,7 @@ static char *csv_of(const fc_view *view, fc_output output, fc_outlet *outlet) {
 static void check_csv(const park_options *options, fc_output output, fc_language language, const char *expected) {
   park_scene scene;
   park_scene_make(&scene, options);
-  fc_view view = {scene.scenario, scene.result, NULL, NULL, language};
+  fc_view view = {scene.scenario, scene.result, NULL, NULL, language, NULL};
   fc_outlet outlet;
   assert_string_equal(csv_of(&view, output, &outlet), expected);
   fc_outlet_close(&outlet);
@@ -113,7 +113,7 @@ static void cities__add_up_and_end_with_the_signatures(void **state) {
   (void)state;
   park_scene scene;
   park_scene_make(&scene, NULL);
-  fc_view view = {scene.scenario, scene.result, NULL, NULL, FC_CHINESE};
+  fc_view view = {scene.scenario, scene.result, NULL, NULL, FC_CHINESE, NULL};
   fc_cities cities;
   assert_int_equal(fc_cities_open(&cities, &view), FC_OK);
   fc_outlet outlet;
@@ -143,7 +143,7 @@ static void check_name(const char *code, const char *expected) {
   park_scene scene;
   park_options options = {.second_party = code};
   park_scene_make(&scene, &options);
-  fc_view view = {scene.scenario, scene.result, NULL, NULL, FC_ENGLISH};
+  fc_view view = {scene.scenario, scene.result, NULL, NULL, FC_ENGLISH, NULL};
   fc_arena arena = {0};
   const char *names[5];
   assert_true(fc_city_names(&view, &arena, names));

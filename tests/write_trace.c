@@ -68,7 +68,7 @@ static void journal__balances_each_transaction(void **state) {
   (void)state;
   park_scene scene;
   park_scene_make(&scene, NULL);
-  fc_view view = {scene.scenario, scene.result, NULL, NULL, FC_ENGLISH};
+  fc_view view = {scene.scenario, scene.result, NULL, NULL, FC_ENGLISH, NULL};
   fc_write_options options = {0};
   fc_outlet outlet;
   fc_outlet_open(&outlet, -1, FC_UTF8, NULL);

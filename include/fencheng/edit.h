@@ -16,6 +16,21 @@ extern "C" {
 FC_API fc_status fc_scenario_with_clauses(const fc_scenario *scenario, const fc_clause *rows, size_t count,
                                           const fc_allocator *allocator, fc_scenario **edited, fc_problems *problems);
 
+/* The same scenario worked out in another way: what somebody else may have done with it. */
+typedef enum fc_levels_taken { FC_LEVELS_ONCE, FC_LEVELS_NEVER, FC_LEVELS_TWICE } fc_levels_taken;
+typedef struct fc_what_if {
+  fc_remainder remainder;   /* of all clauses, whatever they say; FC_REMAINDER_DEFAULT: as it is */
+  int32_t remainder_party;  /* for FC_REMAINDER_TO, by index */
+  bool half_even;           /* with remainder */
+  const char *amended;      /* "none", or up to and with this amendment; NULL: as it is */
+  fc_levels_taken levels;   /* how often the levels' parts are taken off */
+  const fc_clause *clauses; /* [clause_count] in the place of all; NULL: as they are */
+  size_t clause_count;
+} fc_what_if;
+/* As fc_scenario_with_clauses. FC_E_RANGE: levels whose rates change within a window cannot be taken off twice. */
+FC_API fc_status fc_scenario_what_if(const fc_scenario *scenario, const fc_what_if *what_if,
+                                     const fc_allocator *allocator, fc_scenario **edited, fc_problems *problems);
+
 /* A change of clauses, as somebody would write it. Either `value` or `rule` is given.
  *
  * value: what stands in the column value then, such as 60%, 2000万元 (yuan without a unit), 6份, sum:3. It holds for

@@ -7,6 +7,7 @@
 #include "result.h"
 #include "rules.h"
 #include "scenario.h"
+#include "settle.h"
 #include "split.h"
 #include "types.h"
 #endif

@@ -5,6 +5,7 @@
 #include "plan.h"
 #include "result.h"
 #include "scenario.h"
+#include "settle.h"
 #include "types.h"
 
 #ifdef __cplusplus
@@ -25,9 +26,10 @@ typedef struct fc_read_options {
   bool skip_ledger;                                             /* for tools that need the tables only */
   bool (*progress)(void *context, int64_t done, int64_t total); /* bytes of the ledger; return false to cancel */
   void *context;
-  const char *amended; /* "none" or an amendment: run as agreed up to then; NULL: all amendments */
-  const char *variant; /* a folder in variants/, whose tables replace those of the scenario; NULL: none */
-  int threads;         /* 2: a second thread cuts the ledger into rows (only without an allocator); else one */
+  const char *amended;    /* "none" or an amendment: run as agreed up to then; NULL: all amendments */
+  const char *variant;    /* a folder in variants/, whose tables replace those of the scenario; NULL: none */
+  fc_settle_by booked_by; /* finer than the scenario's `settle`, for cut-offs inside of a settlement period */
+  int threads;            /* 2: a second thread cuts the ledger into rows (only without an allocator); else one */
 } fc_read_options;
 
 /* Loads a folder into a finished scenario. On failure *scenario is NULL and problems hold every error.
@@ -48,6 +50,9 @@ FC_API fc_status fc_scenario_files(const char *folder, const fc_read_options *op
  * variants/ cannot be read; FC_E_MEMORY. */
 FC_API fc_status fc_scenario_variants(const char *folder, const fc_allocator *allocator, fc_file_taker take,
                                       void *context);
+
+/* Reads a period as the tables may hold it: 2024, 2024Q1, 2024-03, 2024年3月, 2024-03-15. False: it is none. */
+FC_API bool fc_period_read(const char *text, fc_period *period);
 
 /* The input tables as data, for `new`, `check` and the docs. */
 typedef struct fc_column {
@@ -71,6 +76,9 @@ typedef enum fc_output {
   FC_OUT_CITIES,
   FC_OUT_SUMMARY,
   FC_OUT_SETTLEMENT,
+  FC_OUT_CORRECTIONS,
+  FC_OUT_CORRECTIONS_DETAIL,
+  FC_OUT_TRANSFERS,
   FC_OUT_FUNDS,
   FC_OUT_FUNDS_DETAIL,
   FC_OUT_CONTRIBUTIONS,
@@ -97,6 +105,7 @@ typedef struct fc_write_options {
   const char *folder;              /* the scenario's folder, which is never overwritten; NULL: unknown */
   const char *const *input_hashes; /* for the manifest: [input_count] pairs "name", "sha256 hex"; may be NULL */
   size_t input_count;
+  const fc_settlement *settlement; /* that of the result; NULL: computed where a table of it is written */
 } fc_write_options;
 
 /* Writes OUT/<name>/ completely or not at all: a temporary folder beside it, fsync, exchange by rename. name: a plain
@@ -112,6 +121,11 @@ typedef struct fc_grid fc_grid;
  * explain-json, journal, manifest). On failure *grid is NULL. */
 FC_API fc_status fc_grid_of(const fc_scenario *scenario, const fc_result *result, fc_output output,
                             fc_language language, const fc_allocator *allocator, fc_grid **grid, fc_problems *problems);
+/* The same of a settlement that was computed before (of the scenario): settlement, corrections, corrections-detail or
+ * transfers. FC_E_ARGUMENT for others. */
+FC_API fc_status fc_grid_of_settlement(const fc_scenario *scenario, const fc_settlement *settlement, fc_output output,
+                                       fc_language language, const fc_allocator *allocator, fc_grid **grid,
+                                       fc_problems *problems);
 /* A table of one's own: headers first, then cells row by row; texts are copied. NULL and false when memory is short. */
 FC_API fc_grid *fc_grid_new(const fc_allocator *allocator);
 FC_API bool fc_grid_add_header(fc_grid *grid, const char *text, bool number);
@@ -143,10 +157,38 @@ FC_API char *fc_explain_target(const fc_scenario *scenario, const fc_result *res
                                fc_language language, const fc_allocator *allocator);
 FC_API void fc_text_free(char *text, const fc_allocator *allocator);
 
-/* A CSV file and the table that it is to hold. */
+/* What a settlement says about its last period, as tables for people. */
+typedef enum fc_cutoff_table {
+  FC_CUTOFF_SETTLEMENT,  /* parties that have anything, with a line of totals */
+  FC_CUTOFF_CHANGE,      /* due and collected before and since the cut-off before; no rows at the first */
+  FC_CUTOFF_CORRECTIONS, /* of earlier years, with the ledger rows that caused them */
+  FC_CUTOFF_CLAUSES,     /* what the clauses gave before and after, with their articles */
+  FC_CUTOFF_TRANSFERS,   /* payers by receivers */
+  FC_CUTOFF_CUMULATED,   /* the same of all periods so far */
+  FC_CUTOFF_COUNT
+} fc_cutoff_table;
+/* As fc_grid_of. FC_E_RANGE: a total does not fit. */
+FC_API fc_status fc_grid_of_cutoff(const fc_scenario *scenario, const fc_settlement *settlement, fc_cutoff_table table,
+                                   fc_language language, const fc_allocator *allocator, fc_grid **grid,
+                                   fc_problems *problems);
+/* The period of the last rows of a settlement; blank: it has none. */
+FC_API fc_period fc_settlement_period(const fc_settlement *settlement);
+
+/* The settlement letter of a party for the last period, as text or Markdown. A new text (fc_text_free); NULL when memory
+ * is short, there is no such party, or it is a level. */
+FC_API char *fc_letter(const fc_scenario *scenario, const fc_settlement *settlement, int32_t party,
+                       fc_language language, bool markdown, const fc_allocator *allocator);
+/* Writes OUT/<name>/ with the four tables of all periods and letters/<party>.txt and .md of the last one, like
+ * fc_write_folder (of whose options language, encoding and folder count). */
+FC_API fc_status fc_write_settlement(const fc_scenario *scenario, const fc_settlement *settlement, const char *out,
+                                     const char *name, const fc_write_options *options, const fc_allocator *allocator,
+                                     fc_problems *problems);
+
+/* A file and what it is to hold: a table as CSV, or a text as it stands. */
 typedef struct fc_grid_file {
-  const char *file; /* "totals.csv" */
+  const char *file; /* "totals.csv", or in a folder of its own: "letters/north.txt" */
   const fc_grid *grid;
+  const char *text; /* where grid is NULL */
 } fc_grid_file;
 /* Writes OUT/<name>/ with files[count], like fc_write_folder (of whose options language, encoding and folder count). */
 FC_API fc_status fc_write_grids(const fc_grid_file *files, size_t count, const char *out, const char *name,

@@ -100,7 +100,9 @@ typedef struct fc_memo {
 typedef struct fc_run_options {
   bool (*progress)(void *context, int64_t done, int64_t total);
   void *context;
-  fc_period booked_until; /* blank: every row whatever its `booked` */
+  fc_period booked_until; /* blank: every row whatever its `booked`; else those known by its end, years up to its own.
+                             Must end where bookings may be told apart (fc_settings.booked_by) */
+  int32_t last_year;      /* with booked_until: evaluate up to this year; 0: up to its own */
 } fc_run_options;
 
 /* Evaluates a finished scenario. options and allocator may be NULL. On success *result is new, free it with
@@ -149,24 +151,6 @@ typedef struct fc_fund_row {
 } fc_fund_row;
 FC_API size_t fc_result_fund_row_count(const fc_result *result);
 FC_API const fc_fund_row *fc_result_fund_row(const fc_result *result, size_t index);
-
-/* One row of settlement.csv, in fen: + net = the party receives (补助), - = it hands over (上解). */
-typedef struct fc_settlement_row {
-  fc_period period;
-  int32_t party;
-  fc_fen due, collected, settled_before, net, corrections;
-} fc_settlement_row;
-
-typedef struct fc_settlement fc_settlement;
-/* The settlements of all periods: entitlement is evaluated anew for each cut-off where late rows make it differ.
- * full: the result of the same scenario with every row. Free with fc_settlement_free. Errors as fc_run; FC_E_RANGE when
- * a sum does not fit. */
-FC_API fc_status fc_settle(const fc_scenario *scenario, const fc_result *full, const fc_allocator *allocator,
-                           fc_settlement **settlement, fc_problems *problems);
-FC_API void fc_settlement_free(fc_settlement *settlement); /* NULL allowed */
-FC_API size_t fc_settlement_row_count(const fc_settlement *settlement);
-/* By period, then party. NULL when index is out of range. */
-FC_API const fc_settlement_row *fc_settlement_row_at(const fc_settlement *settlement, size_t index);
 
 #ifdef __cplusplus
 }

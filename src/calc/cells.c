@@ -13,16 +13,20 @@ static uint64_t mix(uint64_t value) {
 static uint64_t hash_key(const fc_series_key *key) {
   uint64_t who = (uint64_t)(uint32_t)key->enterprise << 32 | (uint32_t)key->agreement;
   uint64_t what = (uint64_t)(uint32_t)key->stream << 32 | (uint32_t)key->collector;
-  uint64_t when = (uint64_t)(uint16_t)key->booked_year << 48 | (uint64_t)key->cut << 32 |
+  uint64_t when = (uint64_t)(uint32_t)key->booked << 48 | (uint64_t)key->cut << 32 |
                   (uint64_t)(uint8_t)key->months << 24 | (uint64_t)(uint8_t)key->stretch << 16 |
                   (uint64_t)key->place << 8;
   return mix(who ^ mix(what ^ mix(when)));
 }
 
-static bool same_key(const fc_series_key *a, const fc_series_key *b) {
+bool fc_same_cell(const fc_series_key *a, const fc_series_key *b) {
   return a->enterprise == b->enterprise && a->agreement == b->agreement && a->stream == b->stream &&
-         a->collector == b->collector && a->booked_year == b->booked_year && a->cut == b->cut &&
-         a->months == b->months && a->stretch == b->stretch && a->place == b->place;
+         a->collector == b->collector && a->cut == b->cut && a->months == b->months && a->stretch == b->stretch &&
+         a->place == b->place;
+}
+
+static bool same_key(const fc_series_key *a, const fc_series_key *b) {
+  return a->booked == b->booked && fc_same_cell(a, b);
 }
 
 static int32_t *slot_of(const fc_scenario *scenario, const fc_series_key *key) {

@@ -98,7 +98,8 @@ typedef struct fc_engine {
   fc_arena turn_arena; /* freed after each turn */
   const fc_run_options *options;
   int32_t parties, years, first_year;
-  int32_t cutoff_year; /* rows booked after it do not count; INT32_MAX: all do */
+  int32_t cutoff_year; /* the last year that is evaluated; INT32_MAX: the scenario's */
+  int32_t cutoff_slot; /* rows known later do not count (fc_booked_by); INT32_MAX: all do */
   int32_t *by_pool;    /* series by agreement, enterprise, stream, collector */
   int32_t *by_enterprise;
   int32_t series_count;

@@ -58,16 +58,10 @@ bool fc_part_inside(const fc_scenario *scenario, const fc_series_key *key, fc_fe
   return true;
 }
 
+/* True if the rows of a year were known at the cut-off. */
 static bool counts(const fc_engine *engine, const fc_series *series, int32_t year) {
-  int32_t booked = series->key.booked_year ? series->key.booked_year : year;
-  return year <= engine->cutoff_year && booked <= engine->cutoff_year;
-}
-
-/* True if two series differ only in when their rows were booked. */
-static bool same_cell(const fc_series_key *a, const fc_series_key *b) {
-  return a->stream == b->stream && a->collector == b->collector && a->enterprise == b->enterprise &&
-         a->agreement == b->agreement && a->cut == b->cut && a->months == b->months && a->stretch == b->stretch &&
-         a->place == b->place;
+  int32_t known = fc_last_slot_of(fc_booked_by(engine->scenario), year) + series->key.booked;
+  return year <= engine->cutoff_year && known <= engine->cutoff_slot;
 }
 
 /* Cells of one stream and collector, added up by year. Sums stay wide until all are in: the end may fit again. */
@@ -163,7 +157,7 @@ static bool sum_run(yearly_sums *sums, const int32_t *series, int32_t count, int
   while (*at < count && all[series[*at]].key.stream == key->stream &&
          all[series[*at]].key.collector == key->collector) {
     int32_t from = *at;
-    for (++*at; *at < count && same_cell(&all[series[from]].key, &all[series[*at]].key);) ++*at;
+    for (++*at; *at < count && fc_same_cell(&all[series[from]].key, &all[series[*at]].key);) ++*at;
     for (int32_t i = from; i < *at; i++)
       if (!sums->line || all[series[i]].first_line < sums->line) sums->line = all[series[i]].first_line;
     added = add_cell(sums, series + from, *at - from) && added;

@@ -38,7 +38,7 @@ static int compare_rest(const sorted_series *a, const sorted_series *b) {
   if (order == 0) order = compare_whole(a->key.months, b->key.months);
   if (order == 0) order = compare_whole(a->key.cut, b->key.cut);
   if (order == 0) order = compare_whole(a->key.stretch, b->key.stretch);
-  return order ? order : compare_whole(a->key.booked_year, b->key.booked_year);
+  return order ? order : compare_whole(a->key.booked, b->key.booked);
 }
 
 static int by_pool(const void *left, const void *right) {

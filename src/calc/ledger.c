@@ -71,19 +71,20 @@ static void note_years(fc_scenario *scenario, int32_t year) {
   if (year > scenario->ledger_last_year) scenario->ledger_last_year = year;
 }
 
-static fc_series_key key_of(const fc_ledger_row *row, int32_t agreement, int32_t collector, fc_place place) {
+static fc_series_key key_of(const fc_scenario *scenario, const fc_ledger_row *row, int32_t agreement, int32_t collector,
+                            fc_place place) {
   fc_series_key key = {.enterprise = row->enterprise, .agreement = agreement, .stream = row->stream};
+  key.booked = fc_booking_of(scenario, row);
   key.collector = row->collector == FC_NONE ? collector : row->collector;
   key.place = (uint8_t)place;
-  if (row->booked.year && row->booked.year != row->period.year) key.booked_year = row->booked.year;
   return key;
 }
 
 /* A row that lies wholly in one window. Where only the agreement's pool asks for it, its enterprise is left out, so
- * that the rows of all enterprises share a cell. */
+ * that the rows of all enterprises share a cell; late rows keep it, since corrections name them. */
 static fc_status add_whole(fc_scenario *scenario, const fc_ledger_row *row, const fc_stretch *stretch, int32_t *route) {
-  fc_series_key key = key_of(row, stretch->agreement, stretch->collector, FC_PLACE_POOLED);
-  if (!fc_needs_enterprise(scenario, row->enterprise)) key.enterprise = FC_NONE;
+  fc_series_key key = key_of(scenario, row, stretch->agreement, stretch->collector, FC_PLACE_POOLED);
+  if (key.booked <= 0 && !fc_needs_enterprise(scenario, row->enterprise)) key.enterprise = FC_NONE;
   fc_series *series = fc_series_of(scenario, &key);
   if (!series) return FC_E_MEMORY;
   if (route) *route = (int32_t)(series - scenario->series.items) + 1;
@@ -94,14 +95,14 @@ static fc_status add_whole(fc_scenario *scenario, const fc_ledger_row *row, cons
 static fc_series_key key_beside(const fc_scenario *scenario, const fc_ledger_row *row, int32_t month) {
   if (row->enterprise == FC_NONE) {
     bool before = month < scenario->agreement_links[row->agreement].start_month;
-    return key_of(row, row->agreement, row->collector, before ? FC_PLACE_BEFORE : FC_PLACE_OUTSIDE);
+    return key_of(scenario, row, row->agreement, row->collector, before ? FC_PLACE_BEFORE : FC_PLACE_OUTSIDE);
   }
   const fc_enterprise_link *link = &scenario->enterprise_links[row->enterprise];
   int32_t next = window_after(scenario, row->enterprise, month);
   int32_t last = link->first_window + link->window_count - 1;
   const fc_enterprise_window *window = &scenario->windows[next == FC_NONE ? last : next];
   int32_t collector = month < window->own_start_month ? window->origin : window->host;
-  return key_of(row, window->agreement, collector, next == FC_NONE ? FC_PLACE_OUTSIDE : FC_PLACE_BEFORE);
+  return key_of(scenario, row, window->agreement, collector, next == FC_NONE ? FC_PLACE_OUTSIDE : FC_PLACE_BEFORE);
 }
 
 /* Each stretch goes into a cell of its own. */
@@ -110,7 +111,7 @@ static fc_status add_stretches(fc_scenario *scenario, const fc_ledger_row *row, 
     const fc_stretch *stretch = &layout->items[i];
     fc_series_key key = stretch->window == FC_NONE
                             ? key_beside(scenario, row, stretch->first_month)
-                            : key_of(row, stretch->agreement, stretch->collector, FC_PLACE_POOLED);
+                            : key_of(scenario, row, stretch->agreement, stretch->collector, FC_PLACE_POOLED);
     key.cut = layout->cut;
     key.months = layout->months;
     key.stretch = i;
@@ -208,7 +209,7 @@ static fc_status add_row(fc_scenario *scenario, const fc_ledger_row *row, int32_
   bool counts = in_years(scenario, row->period.year);
   if (counts && layout.count > 1) return add_stretches(scenario, row, &layout);
   if (counts) return add_whole(scenario, row, &layout.items[0], fc_route_of(scenario, row, first_month, last_month));
-  fc_series_key key = key_of(row, row->agreement, FC_NONE, FC_PLACE_OUTSIDE);
+  fc_series_key key = key_of(scenario, row, row->agreement, FC_NONE, FC_PLACE_OUTSIDE);
   key.cut = (uint16_t)row->period.year;
   for (int8_t i = 0; i < layout.count; i++)
     if (layout.items[i].window != FC_NONE) key.agreement = layout.items[i].agreement;
@@ -222,9 +223,14 @@ static fc_status add_routed(fc_scenario *scenario, const fc_ledger_row *row, int
   return fc_add_to_series(scenario, series, row->period.year, row->amount, row->line) ? FC_OK : FC_E_MEMORY;
 }
 
+static bool is_sound_period(fc_period period) {
+  return period.year >= FC_YEAR_MIN && period.year <= FC_YEAR_MAX && period.first_month >= 1 &&
+         period.first_month <= period.last_month && period.last_month <= 12;
+}
+
 static bool is_sound(const fc_scenario *scenario, const fc_ledger_row *row) {
   if (row->amount > FC_FEN_MAX || row->amount < -FC_FEN_MAX) return false;
-  if (row->period.year < FC_YEAR_MIN || row->period.year > FC_YEAR_MAX) return false;
+  if (!is_sound_period(row->period) || (row->booked.year && !is_sound_period(row->booked))) return false;
   return row->stream >= 0 && row->stream < scenario->streams.count && row->enterprise < scenario->enterprise_count &&
          row->agreement < scenario->agreements.count && row->collector < scenario->parties.count;
 }

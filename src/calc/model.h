@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/words.h"
 #include "fencheng/plan.h"
+#include "fencheng/settle.h"
 
 /* Taxes and income share pools, and are what sources draw from. Each cost or indicator has a pool of its own. */
 static inline bool fc_is_money(fc_stream_kind kind) { return kind == FC_STREAM_TAX || kind == FC_STREAM_INCOME; }
@@ -103,7 +104,7 @@ typedef enum fc_place { FC_PLACE_POOLED, FC_PLACE_BEFORE, FC_PLACE_OUTSIDE } fc_
  * that are not pooled have a cell for each year (cut holds it), so that they can be counted by year. */
 typedef struct fc_series_key {
   int32_t enterprise, agreement, stream, collector;
-  int16_t booked_year; /* 0: in its own year */
+  int32_t booked; /* slots (fc_booked_by) after the last one of its own year; below 0: within the year or before */
   uint16_t cut;
   int8_t months, stretch;
   uint8_t place; /* fc_place */
@@ -238,9 +239,19 @@ struct fc_scenario {
   } wide;
   int32_t *lane_of; /* route.c: [enterprises] FC_NONE: no lane; NULL: not known yet */
   fc_lane *lanes;
-  int32_t *routes;                             /* [lanes][streams] index of the series + 1; 0: not known yet */
+  int32_t *routes; /* [lanes][streams][slots a year] index of the series + 1; 0: not known yet */
   int32_t ledger_first_year, ledger_last_year; /* 0: no row */
   int64_t ledger_rows;
+  fc_period closed; /* year 0: nothing is closed */
+  struct {
+    FC_ROWS(fc_closed_net);
+  } closed_nets;
+  struct {
+    FC_ROWS(fc_closed_year);
+  } closed_years;
+  struct {
+    FC_ROWS(fc_share);
+  } closed_shares;
 };
 
 /* The public view of a list of rows. */
@@ -288,7 +299,22 @@ fc_number_text fc_line_text(const fc_scenario *scenario, fc_table table, int64_t
 fc_number_text fc_whole_text(int64_t number);
 fc_number_text fc_money_text(fc_fen amount);
 fc_number_text fc_amount_text(int64_t amount, int32_t decimals);
+fc_number_text fc_period_text(fc_period period);
 fc_number_text fc_rate_text(fc_rate rate);
+
+/* cutoff.c: slots are years, quarters or months counted from year 0. */
+int32_t fc_slots_a_year(fc_settle_by by);
+/* The slot that holds the end of a period. */
+int32_t fc_slot_of(fc_settle_by by, fc_period period);
+int32_t fc_slot_year(fc_settle_by by, int32_t slot);
+fc_period fc_slot_period(fc_settle_by by, int32_t slot);
+int32_t fc_last_slot_of(fc_settle_by by, int32_t year);
+/* True if a period ends together with a slot. */
+bool fc_ends_slot(fc_settle_by by, fc_period period);
+/* What tells bookings apart. */
+fc_settle_by fc_booked_by(const fc_scenario *scenario);
+/* When a row was known, as in fc_series_key. */
+int32_t fc_booking_of(const fc_scenario *scenario, const fc_ledger_row *row);
 
 /* window.c */
 int32_t fc_month_of(int32_t year, int32_t month);
@@ -370,6 +396,8 @@ void fc_check_coverage(const fc_scenario *scenario, fc_problems *problems);
 void fc_check_usage(const fc_scenario *scenario, fc_problems *problems);
 bool fc_order_agreements(fc_scenario *scenario, fc_problems *problems);
 void fc_close_cells(fc_scenario *scenario, fc_problems *problems);
+/* True if two keys differ only in when their rows were booked. */
+bool fc_same_cell(const fc_series_key *a, const fc_series_key *b);
 /* The series with a key, made when it is new; NULL when memory is short. */
 fc_series *fc_series_of(fc_scenario *scenario, const fc_series_key *key);
 bool fc_add_to_series(fc_scenario *scenario, fc_series *series, int32_t year, fc_fen amount, int64_t line);

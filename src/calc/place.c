@@ -81,6 +81,8 @@ static void write_amount(fc_buffer *buffer, const void *value) {
 
 static void write_rate(fc_buffer *buffer, const void *value) { fc_buffer_rate(buffer, *(const fc_rate *)value); }
 
+static void write_period(fc_buffer *buffer, const void *value) { fc_buffer_period(buffer, *(const fc_period *)value); }
+
 fc_number_text fc_line_text(const fc_scenario *scenario, fc_table table, int64_t row_line, int64_t about_line) {
   fc_number_text line = fc_whole_text(fc_scenario_line_of(row_line));
   if (fc_file_of(row_line) == fc_file_of(about_line)) return line;
@@ -100,4 +102,5 @@ fc_number_text fc_amount_text(int64_t amount, int32_t decimals) {
   decimal_amount value = {amount, decimals};
   return short_text(write_amount, &value);
 }
+fc_number_text fc_period_text(fc_period period) { return short_text(write_period, &period); }
 fc_number_text fc_rate_text(fc_rate rate) { return short_text(write_rate, &rate); }

@@ -2,6 +2,7 @@
 #include "fencheng/edit.h"
 
 #include "add_row.h"
+#include "what_if.h"
 
 #include <string.h>
 
@@ -52,9 +53,20 @@ static bool check(fc_scenario *edited, fc_problems *problems) {
   return true;
 }
 
-static fc_status build(fc_scenario *edited, const fc_clause *rows, size_t count, fc_problems *problems) {
+/* The convention of the scenario is that of every clause. */
+static void drop_conventions(fc_scenario *edited) {
+  for (int32_t i = 0; i < edited->clauses.count; i++) {
+    fc_clause_options *options = &edited->clauses.items[i].options;
+    options->remainder = FC_REMAINDER_DEFAULT;
+    options->given &= ~(1u << FC_OPTION_REMAINDER);
+  }
+}
+
+static fc_status build(fc_scenario *edited, const fc_clause *rows, size_t count, bool one_convention,
+                       fc_problems *problems) {
   fc_status status = copy_agreements(edited) ? add_rows(edited, rows, count) : FC_E_MEMORY;
   if (status != FC_OK) return status;
+  if (one_convention) drop_conventions(edited);
   if (!check(edited, problems) || edited->watch.failed) return FC_E_MEMORY;
   edited->stage = FC_STAGE_DONE;
   edited->broken = fc_problems_error_count(problems) > 0;
@@ -66,14 +78,20 @@ static void add_all(fc_problems *problems, const fc_problems *found) {
     fc_problems_add(problems, fc_problems_get(found, i));
 }
 
-fc_status fc_scenario_with_clauses(const fc_scenario *scenario, const fc_clause *rows, size_t count,
-                                   const fc_allocator *allocator, fc_scenario **edited, fc_problems *problems) {
+static bool is_finished(const fc_scenario *scenario) {
+  return scenario && scenario->stage == FC_STAGE_DONE && !scenario->broken;
+}
+
+fc_status fc_scenario_what_if(const fc_scenario *scenario, const fc_what_if *what_if, const fc_allocator *allocator,
+                              fc_scenario **edited, fc_problems *problems) {
   if (edited) *edited = NULL;
-  bool finished = scenario && scenario->stage == FC_STAGE_DONE && !scenario->broken;
-  if (!finished || !edited || (count && !rows)) return FC_E_ARGUMENT;
+  if (!is_finished(scenario) || !edited || !what_if) return FC_E_ARGUMENT;
+  const fc_clause *rows = what_if->clauses ? what_if->clauses : scenario->clauses.items;
+  size_t count = what_if->clauses ? what_if->clause_count : (size_t)scenario->clauses.count;
   fc_scenario *fresh = borrow(scenario, allocator);
   fc_problems *found = fc_problems_new(allocator); /* its errors alone count */
-  fc_status status = fresh && found ? build(fresh, rows, count, found) : FC_E_MEMORY;
+  fc_status status = fresh && found ? fc_set_what_if(fresh, what_if) : FC_E_MEMORY;
+  if (status == FC_OK) status = build(fresh, rows, count, what_if->remainder != FC_REMAINDER_DEFAULT, found);
   if (found) add_all(problems, found);
   fc_problems_free(found);
   if (status == FC_OK)
@@ -81,4 +99,13 @@ fc_status fc_scenario_with_clauses(const fc_scenario *scenario, const fc_clause 
   else
     fc_scenario_free(fresh);
   return status;
+}
+
+fc_status fc_scenario_with_clauses(const fc_scenario *scenario, const fc_clause *rows, size_t count,
+                                   const fc_allocator *allocator, fc_scenario **edited, fc_problems *problems) {
+  static const fc_clause none = {0};
+  fc_what_if what_if = {.clauses = count ? rows : &none, .clause_count = count};
+  if (edited) *edited = NULL;
+  if (count && !rows) return FC_E_ARGUMENT;
+  return fc_scenario_what_if(scenario, &what_if, allocator, edited, problems);
 }

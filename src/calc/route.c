@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { ROUTES_MAX = 1 << 22 }; /* above so many lanes x streams every row takes the long way */
+enum { ROUTES_MAX = 1 << 22 }; /* above so many lanes x streams x slots every row takes the long way */
 
 /* The lanes so far, and their numbers + 1 by hash (0: free). */
 typedef struct lane_set {
@@ -73,7 +73,7 @@ static bool gather_lanes(fc_scenario *scenario, lane_set *lanes) {
 
 /* Moves the lanes to the scenario. */
 static bool keep_lanes(fc_scenario *scenario, const lane_set *lanes) {
-  size_t streams = (size_t)scenario->streams.count;
+  size_t streams = (size_t)scenario->streams.count * (size_t)fc_slots_a_year(fc_booked_by(scenario));
   if (lanes->count > ROUTES_MAX / streams) {
     for (int32_t i = 0; i < scenario->enterprise_count; i++) scenario->lane_of[i] = FC_NONE;
     return true;
@@ -107,8 +107,11 @@ int32_t *fc_route_of(const fc_scenario *scenario, const fc_ledger_row *row, int3
   int32_t number = scenario->lane_of[row->enterprise];
   const fc_lane *lane = &scenario->lanes[number];
   bool usual = (row->agreement == FC_NONE || row->agreement == lane->agreement) &&
-               (row->collector == FC_NONE || row->collector == lane->host) &&
-               (row->booked.year == 0 || row->booked.year == row->period.year) && lane->first_month <= first_month &&
+               (row->collector == FC_NONE || row->collector == lane->host) && lane->first_month <= first_month &&
                last_month <= lane->last_month;
-  return usual ? &scenario->routes[(size_t)number * (size_t)scenario->streams.count + (size_t)row->stream] : NULL;
+  if (!usual) return NULL;
+  int32_t slots = fc_slots_a_year(fc_booked_by(scenario)), slot = fc_booking_of(scenario, row) + slots - 1;
+  if (slot < 0 || slot >= slots) return NULL; /* known in another year */
+  size_t route = (size_t)number * (size_t)scenario->streams.count + (size_t)row->stream;
+  return &scenario->routes[route * (size_t)slots + (size_t)slot];
 }

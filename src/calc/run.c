@@ -185,6 +185,8 @@ fc_status fc_run(const fc_scenario *scenario, const fc_run_options *options, con
   if (!scenario || !result || !problems) return FC_E_ARGUMENT;
   *result = NULL;
   if (scenario->stage != FC_STAGE_DONE || scenario->broken) return FC_E_ARGUMENT;
+  bool cut = options && options->booked_until.year;
+  if (cut && !fc_ends_slot(fc_booked_by(scenario), options->booked_until)) return FC_E_ARGUMENT;
   fc_engine engine = {.scenario = scenario, .problems = problems, .options = options ? options : &defaults};
   engine.result = new_result(scenario, allocator);
   if (!engine.result) return FC_E_MEMORY;
@@ -194,7 +196,9 @@ fc_status fc_run(const fc_scenario *scenario, const fc_run_options *options, con
   engine.parties = engine.result->parties;
   engine.years = engine.result->years;
   engine.first_year = engine.result->first_year;
-  engine.cutoff_year = engine.options->booked_until.year ? engine.options->booked_until.year : INT32_MAX;
+  fc_period until = engine.options->booked_until;
+  engine.cutoff_year = !until.year ? INT32_MAX : engine.options->last_year ? engine.options->last_year : until.year;
+  engine.cutoff_slot = until.year ? fc_slot_of(fc_booked_by(scenario), until) : INT32_MAX;
   fc_status status = evaluate(&engine);
   free_engine(&engine);
   engine.result->allocator = kept;

@@ -54,6 +54,9 @@ static void free_tables(fc_scenario *scenario) {
   FREE_ROWS(scenario->amendments);
   FREE_ROWS(scenario->alone);
   FREE_ROWS(scenario->coalitions);
+  FREE_ROWS(scenario->closed_nets);
+  FREE_ROWS(scenario->closed_years);
+  FREE_ROWS(scenario->closed_shares);
   fc_resize(scenario->allocator, scenario->measures, scenario->measure_capacity * fc_measure_size(), 0);
   fc_names *names[] = {&scenario->party_names,      &scenario->stream_names, &scenario->agreement_names,
                        &scenario->enterprise_names, &scenario->factor_names, &scenario->company_names};
@@ -204,10 +207,6 @@ fc_status fc_scenario_finish(fc_scenario *scenario, fc_problems *problems) {
   const fc_settings *settings = &scenario->settings;
   if (scenario->ledger_rows == 0)
     fc_complain(scenario, problems, FC_TABLE_LEDGER, 0, FC_NONE, FC_TEXT("the ledger has no rows"), NULL);
-  if (settings->settle != FC_SETTLE_YEAR)
-    fc_warn(scenario, problems, FC_TABLE_SCENARIO, settings->settle_line, FC_IN_SCENARIO_VALUE,
-            FC_TEXT("this version settles by year only: settle = {1} is read as year"),
-            fc_settle_by_words()[settings->settle].english, NULL);
   if (settings->first_year > settings->last_year)
     fc_complain(scenario, problems, FC_TABLE_SCENARIO, settings->first_year_line, FC_IN_SCENARIO_VALUE,
                 FC_TEXT("first_year {1} is after last_year {2}"), fc_whole_text(settings->first_year).text,

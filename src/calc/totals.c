@@ -96,29 +96,65 @@ static bool is_left_out(const fc_scenario *scenario, const fc_series *series, in
   return year >= fc_pool_start_year(scenario, series->key.agreement, series->key.enterprise);
 }
 
+/* The rows of a year in by_pool[from..to), series that differ only in their booking. False: there are none. */
+static bool sum_of_year(const fc_engine *engine, int32_t from, int32_t to, int32_t year, fc_wide *sum, int64_t *rows) {
+  bool found = false;
+  *sum = *rows = 0;
+  for (int32_t k = from; k < to; k++) {
+    const fc_series *series = &engine->scenario->series.items[engine->by_pool[k]];
+    fc_fen part = fc_series_sum(series, year);
+    if (part == FC_NO_ROW) continue;
+    found = true;
+    *sum += part;
+    *rows += series->row_count;
+  }
+  return found;
+}
+
+/* A memo of a cell in a year, if its rows lie outside of every window or a start or end cuts them. */
+static bool remember_year(fc_engine *engine, int32_t from, int32_t to, int32_t year) {
+  const fc_scenario *scenario = engine->scenario;
+  const fc_series *series = &scenario->series.items[engine->by_pool[from]];
+  bool outside = is_left_out(scenario, series, year);
+  fc_wide sum;
+  int64_t rows;
+  if (!outside && series->key.months == 0) return true;
+  if (!sum_of_year(engine, from, to, year, &sum, &rows)) return true;
+  if (sum > FC_FEN_MAX || sum < -FC_FEN_MAX) return false;
+  fc_memo memo = {.kind = outside ? FC_MEMO_OUTSIDE : FC_MEMO_PART_YEAR,
+                  .agreement = series->key.agreement,
+                  .pool = FC_NONE,
+                  .year = year,
+                  .clause_row = FC_NONE,
+                  .party = series->key.collector,
+                  .stream = series->key.stream,
+                  .enterprise = series->key.enterprise,
+                  .program = FC_NONE,
+                  .count = rows};
+  return fc_part_inside(scenario, &series->key, (fc_fen)sum, &memo.amount) && fc_add_memo(engine->result, &memo);
+}
+
+/* Years of by_pool[from..to). */
+static void years_of(const fc_engine *engine, int32_t from, int32_t to, int32_t *first, int32_t *last) {
+  *first = INT32_MAX;
+  *last = INT32_MIN;
+  for (int32_t k = from; k < to; k++) {
+    const fc_series *series = &engine->scenario->series.items[engine->by_pool[k]];
+    if (series->first_year < *first) *first = series->first_year;
+    if (series->first_year + series->year_count - 1 > *last) *last = series->first_year + series->year_count - 1;
+  }
+}
+
 /* Rows outside of every window, and periods that a start or end cut. */
 static bool remember_ledger(fc_engine *engine) {
-  const fc_scenario *scenario = engine->scenario;
-  for (int32_t k = 0; k < engine->series_count; k++) {
-    const fc_series *series = &scenario->series.items[engine->by_pool[k]];
-    for (int32_t i = 0; i < series->year_count; i++) {
-      int32_t year = series->first_year + i;
-      bool outside = is_left_out(scenario, series, year);
-      if (series->sums[i] == FC_NO_ROW || (!outside && series->key.months == 0)) continue;
-      fc_memo memo = {.kind = outside ? FC_MEMO_OUTSIDE : FC_MEMO_PART_YEAR,
-                      .agreement = series->key.agreement,
-                      .pool = FC_NONE,
-                      .year = year,
-                      .clause_row = FC_NONE,
-                      .party = series->key.collector,
-                      .stream = series->key.stream,
-                      .enterprise = series->key.enterprise,
-                      .program = FC_NONE,
-                      .amount = series->sums[i],
-                      .count = series->row_count};
-      if (!fc_part_inside(scenario, &series->key, series->sums[i], &memo.amount)) return false;
-      if (!fc_add_memo(engine->result, &memo)) return false;
-    }
+  const fc_series *all = engine->scenario->series.items;
+  for (int32_t from = 0, to; from < engine->series_count; from = to) {
+    int32_t first, last;
+    const fc_series_key *key = &all[engine->by_pool[from]].key;
+    for (to = from + 1; to < engine->series_count && fc_same_cell(key, &all[engine->by_pool[to]].key);) to++;
+    years_of(engine, from, to, &first, &last);
+    for (int32_t year = first; year <= last; year++)
+      if (!remember_year(engine, from, to, year)) return false;
   }
   return true;
 }

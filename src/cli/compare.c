@@ -91,7 +91,7 @@ int compare_write(const struct compare_work *work, const fc_grid_file *files, si
 
 /* All tables of the comparison, each a CSV file. */
 static int write_tables(const struct compare_work *work, const fc_comparison *comparison) {
-  fc_grid_file files[FC_STUDY_TABLE_COUNT] = {{NULL, NULL}};
+  fc_grid_file files[FC_STUDY_TABLE_COUNT] = {{NULL, NULL, NULL}};
   fc_grid *grids[FC_STUDY_TABLE_COUNT] = {NULL};
   fc_buffer names[FC_STUDY_TABLE_COUNT] = {{0}};
   fc_status status = FC_OK;
@@ -99,7 +99,7 @@ static int write_tables(const struct compare_work *work, const fc_comparison *co
     status = fc_comparison_grid(comparison, (fc_study_table)i, work->options->language, NULL, &grids[i]);
     fc_buffer_text(&names[i], fc_study_table_name((fc_study_table)i));
     fc_buffer_text(&names[i], ".csv");
-    files[i] = (fc_grid_file){buffer_text(&names[i]), grids[i]};
+    files[i] = (fc_grid_file){buffer_text(&names[i]), grids[i], NULL};
   }
   int code = status == FC_OK ? compare_write(work, files, FC_STUDY_TABLE_COUNT, ".compare") : exit_code_of(status);
   if (status != FC_OK) fprintf(stderr, "%s: %s\n", work->name, fc_words(work->options->language, job_text_of(status)));

@@ -24,7 +24,7 @@ static fc_status compute(struct job *job, struct progress *progress) {
 /* The settlement is part of every run, so what is wrong with it must show in `check` too. */
 static fc_status settle(const struct job *job) {
   fc_settlement *settlement = NULL;
-  fc_status status = fc_settle(job->scenario, job->result, NULL, &settlement, job->problems);
+  fc_status status = fc_settle(job->scenario, job->result, NULL, NULL, &settlement, job->problems);
   fc_settlement_free(settlement);
   return status;
 }

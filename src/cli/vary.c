@@ -155,7 +155,7 @@ static int show(const struct schedule *schedule, int32_t party) {
   if (!writes || !option_given(options, OPTION_QUIET)) schedule_print(schedule, party);
   if (!writes) return EXIT_FINE;
   fc_grid *grid = schedule_grid(schedule);
-  fc_grid_file file = {"schedule.csv", grid};
+  fc_grid_file file = {"schedule.csv", grid, NULL};
   int code = compare_write(schedule->work, &file, 1, ".vary");
   fc_grid_free(grid);
   return code;

@@ -11,11 +11,9 @@ class AgreementMaker:
         self.agreements, self.returned = [], set()
         for _ in range(self.rng.choice([1, 1, 1, 2])):
             self.add_agreement(self.rng.choice(["", "agreement", "enterprise", "stream", "enterprise+stream"]))
-        if self.chance(0.2):
-            self.add_agreement("", sort="steady")
-            start = self.pooled_first + self.rng.choice([0, 0, 1])
-            self.agreements[-1].update({"participants": list(self.cities), "start": start, "end": "",
-                                        "first_month": start * 12, "first_year": start})
+        for sort, probability in (("steady", 0.2), ("reopened", 0.25)):
+            if self.chance(probability):
+                self.add_lasting_agreement(sort)
         if self.indicators and self.chance(0.75):
             self.add_agreement(self.rng.choice(["", "agreement", "stream", "enterprise"]), sort="indicator")
         if self.funds and self.chance(0.25):
@@ -42,6 +40,14 @@ class AgreementMaker:
             "kind": "indicator" if sort == "indicator" else self.rng.choice(["", "", "park", "relocation", "project"]),
             "first_month": first_month, "first_year": first_month // 12,
             "last_month": period_months(str(end))[1] if end else self.last_year * 12 + 23})
+
+    def add_lasting_agreement(self, sort):
+        """Of all cities, without an end."""
+        self.add_agreement("", sort=sort)
+        start = self.pooled_first + self.rng.choice([0, 0, 1])
+        self.agreements[-1].update({"participants": list(self.cities), "start": start, "end": "",
+                                    "first_month": start * 12, "first_year": start,
+                                    "last_month": self.last_year * 12 + 23})
 
     def agreement_window(self, whole_years):
         start = end = ""

@@ -19,12 +19,13 @@ def features_of(path, tables):
     for reader in (of_settings, of_agreements, of_clauses, of_amendments, of_programs, of_targets, of_ledger):
         found.update(reader(TableReader(path)))
     found.update(of_result(path, tables) if tables else ["result: fails"])
+    found.update(of_settlement(path, tables) if tables else [])
     return found
 
 
 def of_settings(table):
     for row in table("scenario"):
-        if row["key"] in ("remainder", "half"):
+        if row["key"] in ("remainder", "half", "settle"):
             yield f"{row['key']} {row['value'].partition(':')[0]}"
         elif row["key"] in ("round_to", "unit", "first_year", "last_year", "include"):
             yield f"setting {row['key']}"
@@ -137,7 +138,46 @@ def of_ledger(table):
         if row["amount"].startswith("-"):
             yield "ledger with refunds"
         if row.get("booked"):
-            yield "ledger booked late"
+            yield from of_booking(last, period_months(row["booked"])[1])
+
+
+def of_booking(last, booked):
+    yield "ledger booked late" if booked > last else "ledger booked before its end"
+    if booked // 12 < last // 12:
+        yield "ledger booked before its year"
+    if booked // 12 > last // 12 + 1:
+        yield "ledger booked years later"
+
+
+def of_settlement(path, tables):
+    """Which clauses and kinds of pools corrections came through, and what they did."""
+    clauses = {(row["agreement"], int(row["clause"])): row for row in TableReader(path)("clauses")}
+    kinds = {row["stream"]: row["kind"] for row in TableReader(path)("streams")}
+    sources = {row["agreement"]: row.get("source", "") for row in TableReader(path)("agreements")}
+    for (booked, year, _, agreement, pool, number), share in tables.detail.items():
+        row = clauses.get((agreement, number))
+        yield f"correction of {'levels or carried units' if row is None else row['kind']}"
+        if kinds.get(pool.rpartition("/")[2]) == "cost":
+            yield "correction of a burden of cost"
+        if sources[agreement]:
+            yield f"correction of an agreement with source {'balance' if is_balance(sources[agreement]) else 'PARTY'}"
+        if row and "open" in row.get("when", "") and 0 in (share.old, share.new):
+            yield f"correction: a clause {'begins' if share.new else 'ceases'} to apply (open N)"
+        if row and row["kind"] == "floor" and row.get("of") == "owed":
+            yield "correction of floor owed"
+        if row and row["kind"] == "base" and row["value"].startswith(("year", "average")):
+            yield "correction of base of another year"
+        if row and row["kind"] in ("cap", "limit") and year + 2 <= int(booked[:4]):
+            yield "correction of a cap or limit, years later"
+    last = max(year for _, year in tables.funds or [(0, 9999)])
+    if any(int(booked[:4]) > last for booked, _, _ in tables.corrections):
+        yield "correction after the last year"
+    if len({(booked, year) for booked, year, _ in tables.corrections}) > 2:
+        yield "corrections of three years or periods"
+
+
+def is_balance(source):
+    return source_of(source).is_balance
 
 
 def of_result(path, tables):

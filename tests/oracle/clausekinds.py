@@ -22,7 +22,7 @@ class ClauseKinds(ClauseBasics):
         return self.draft("base", [{**row, **window} for row in rows], self.base_value, options)
 
     def base_value(self):
-        if self.has_history and self.chance(0.4):
+        if self.has_history and self.chance(0.6):
             last = self.start - self.rng.randint(1, 2)
             return self.rng.choice([f"year:{last}", f"average:{last - self.rng.randint(1, 2)}..{last}"])
         return self.amount()

@@ -14,6 +14,8 @@ class ClauseMaker(ClauseKinds):
             return self.income_drafts()
         if self.agreement["sort"] == "steady":
             return self.steady_drafts()
+        if self.agreement["sort"] == "reopened":
+            return self.reopened_drafts()
         before = [make() for make, probability in (
             (self.qualify, 0.15), (self.recover, 0.25), (self.fixed_return, 0.2), (self.carve, 0.4),
             (self.carve, 0.15), (self.limit, 0.15)) if self.chance(probability)]
@@ -62,6 +64,31 @@ class ClauseMaker(ClauseKinds):
         before = self.carve() if self.chance(0.2) else None
         after = self.levy() if self.chance(0.2) else None
         return [draft for draft in [before, *main, self.collar(), after, self.rest()] if draft]
+
+    def reopened_drafts(self):
+        """A cap or limit that is about reached when an extension is decided, so that a refund un-reaches it."""
+        turn, more, years = self.rng.randint(1, 3), self.rng.randint(1, 3), self.rng.randint(1, 2)
+        party, other = self.rng.sample(self.participants, 2)
+        rate = self.rng.randint(20, 80)
+        shares = lambda window: Draft("share", [{"party": party, "value": f"{rate}%", **window},
+                                                {"party": other, "value": f"{100 - rate}%", **window}])
+        first = shares({"until": f"Y{turn}"})
+        second = shares({"from": f"Y{turn + 1}", "until": f"Y{turn + more}"})
+        ceiling = lambda whole: f"sum:{years}*{whole * turn * self.rng.randint(93, 101)}/{years * 10000}"
+        if self.chance(0.3):
+            row = {"value": ceiling(100), "to": self.rng.choice(self.payees)}
+            middle = [self.draft("limit", [row], self.limit_value), first, second]
+            watched = middle[0]
+        else:
+            to = {"to": other} if self.chance(0.8) else {}
+            row = {"party": party, "value": ceiling(rate), **to, "until": f"Y{turn + more}"}
+            middle = [first, second, self.draft("cap", [row], self.limit_value)]
+            watched = middle[2]
+            self.capped.add(party)
+        second.when.append(("open", watched))
+        after = self.rng.choice([self.levy, self.floor, self.clawback, lambda: None, lambda: None])()
+        before = self.rng.choice([self.carve, self.base, lambda: None, lambda: None])()
+        return [draft for draft in [before, *middle, after, self.rest()] if draft]
 
     def steady_schedule(self):
         turn, weights = self.rng.randint(1, 3), {}

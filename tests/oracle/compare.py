@@ -14,8 +14,10 @@ from fractions import Fraction
 
 from census import features_of, print_counts
 from generate import generate
-from oracle import FUND_COLUMNS, PROGRAM_COLUMNS, compute_folder
-from program import read_tables, run_program
+from netting import faults
+from oracle import (CORRECTION_COLUMNS, FUND_COLUMNS, PROGRAM_COLUMNS, SETTLEMENT_COLUMNS, SHARE_COLUMNS,
+                    compute_folder)
+from program import read_tables, run_program, transfers
 from scenario import Scenario
 
 BATCH = 200
@@ -42,7 +44,10 @@ def our_tables(scenario, tables):
     return {
         "allocation": tables.allocation,
         "summary": summary_with_totals(tables.summary),
-        "settlement": spread(tables.settlement, ("due", "collected", "net")),
+        "settlement": spread(tables.settlement, SETTLEMENT_COLUMNS),
+        "direction": {key: (row.net > 0) - (row.net < 0) for key, row in tables.settlement.items()},
+        "corrections": spread(tables.corrections, CORRECTION_COLUMNS),
+        "corrections-detail": spread(tables.detail, SHARE_COLUMNS),
         "funds": spread(tables.funds, FUND_COLUMNS),
         "funds-detail": tables.funds_detail,
         "contributions": tables.contributions,
@@ -74,7 +79,8 @@ def compare_one(path, folder, failures, amended):
         return [f"the program fails ({failures[name]}), the oracle does not"], tables
     if not os.path.isdir(folder):
         return ["the program wrote nothing"], tables
-    return list(differences(our_tables(Scenario(path, amended), tables), read_tables(folder))), tables
+    lines = list(differences(our_tables(Scenario(path, amended), tables), read_tables(folder)))
+    return lines + list(faults(tables.nets, transfers(folder))), tables
 
 
 class Comparison:

@@ -88,8 +88,10 @@ class Maker(AgreementMaker, LedgerMaker, ReferenceMaker, PlanMaker):
         elif self.chance(0.12):
             self.unit = self.rng.choice(["千元", "万元"])
             self.set("unit", self.unit)
-        if self.chance(0.3):
-            self.set("settle", "year")
+        self.settle = self.rng.choice(["year", "year", "year", "quarter", "month"])
+        if self.settle != "year" or self.chance(0.5):
+            self.set("settle", self.settle)
+        self.late = self.rng.choice([0, 0.1, 0.2, 0.2, 0.5])
         if self.chance(0.2):
             self.set("half", self.rng.choice(["even", "up"]))
         self.pooled_first = self.first_year
@@ -111,7 +113,7 @@ class Maker(AgreementMaker, LedgerMaker, ReferenceMaker, PlanMaker):
         self.rng.shuffle(self.parties)
         self.tables["parties"] = [{"party": p, "name": "name of " + p, "kind": kinds[p]} for p in self.parties]
         if self.chance(0.7):
-            self.set("remainder", self.rng.choice(REMAINDERS + ["to:" + self.keeper]))
+            self.set("remainder", self.rng.choice(REMAINDERS + ["carry", "separate", "to:" + self.keeper]))
 
     def make_streams(self):
         self.money_streams, self.cost_stream, self.indicators = ["vat", "cit", "pit"], "", []

@@ -10,6 +10,9 @@ from scenario import Scenario
 from tables import compute
 from values import ScenarioFails, yuan
 
+SETTLEMENT_COLUMNS = ["due", "collected", "settled_before", "net", "corrections"]
+CORRECTION_COLUMNS = ["old", "new", "difference", "net"]
+SHARE_COLUMNS = ["old", "new", "difference"]
 MARK = "for assessment, not published"
 FUND_COLUMNS = ["opening", "inflow", "drawn", "spent", "returned", "closing"]
 PROGRAM_COLUMNS = ["fund", "period", "kind", "city", "enterprise", "cluster", "asked", "paid", "cut"]
@@ -65,7 +68,10 @@ def write_tables(scenario, tables, folder):
     write_csv(folder, "allocation", ["agreement", "pool", "period", "stream", "party", "kind", "clause", "amount"],
               amount_rows(tables.allocation))
     write_csv(folder, "summary", ["party", *years, "total"], summary_rows(tables.summary, years))
-    write_csv(folder, "settlement", ["period", "party", "due", "collected", "net"], wide_rows(tables.settlement))
+    write_csv(folder, "settlement", ["period", "party", *SETTLEMENT_COLUMNS], wide_rows(tables.settlement))
+    write_csv(folder, "corrections", ["booked", "year", "party", *CORRECTION_COLUMNS], wide_rows(tables.corrections))
+    write_csv(folder, "corrections-detail",
+              ["booked", "year", "party", "agreement", "pool", "clause", *SHARE_COLUMNS], wide_rows(tables.detail))
     write_csv(folder, "funds", ["fund", "period", *FUND_COLUMNS], wide_rows(tables.funds))
     write_csv(folder, "funds-detail", ["fund", "period", "item", "agreement", "program", "amount"],
               amount_rows(tables.funds_detail))

@@ -76,7 +76,7 @@ class PlanMaker:
         if not self.chance(0.35):
             return
         simple = [a for a in self.agreements
-                  if a["per"] in ("", "agreement") and a["sort"] in ("money", "source", "steady")]
+                  if a["per"] in ("", "agreement") and a["sort"] in ("money", "source", "steady", "reopened")]
         for agreement in simple:
             self.open_agreement(agreement["agreement"])
         for fund in self.funds:

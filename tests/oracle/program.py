@@ -6,12 +6,13 @@ import subprocess
 from collections import Counter
 from fractions import Fraction
 
-from oracle import FUND_COLUMNS, PROGRAM_COLUMNS
+from oracle import CORRECTION_COLUMNS, FUND_COLUMNS, PROGRAM_COLUMNS, SETTLEMENT_COLUMNS, SHARE_COLUMNS
 from values import amount_fen, number_of, year_of
 
-TABLES = ("allocation", "summary", "settlement", "funds", "funds-detail", "contributions", "programs",
-          "indicators", "targets", "growth")
+TABLES = ("allocation", "summary", "settlement", "corrections", "corrections-detail", "transfers", "funds",
+          "funds-detail", "contributions", "programs", "indicators", "targets", "growth")
 GOOD_EXITS = (0, 65)
+DIRECTIONS = {"hands over": -1, "": 0, "receives": 1}
 MET_WORDS = {"met": True, "not met": False, "unknown": None}
 
 
@@ -35,19 +36,39 @@ def read_csv(path):
 
 
 def cell_key(row, columns):
-    return tuple(int(row[c]) if c in ("period", "year", "clause") else row[c] for c in columns)
+    return tuple(int(row[c]) if c in ("year", "clause") else row[c] for c in columns)
+
+
+def year_key(row, columns):
+    return tuple(int(row[c]) if c in ("period", "clause") else row[c] for c in columns)
 
 
 def keyed_amounts(rows, columns):
     """{key: sum of `amount`}"""
     table = Counter()
     for row in rows:
-        table[cell_key(row, columns)] += amount_fen(row["amount"])
+        table[year_key(row, columns)] += amount_fen(row["amount"])
     return table
 
 
-def spread_amounts(rows, columns, figures):
-    return {(*cell_key(row, columns), figure): amount_fen(row[figure]) for row in rows for figure in figures}
+def spread_amounts(rows, columns, figures, key_of=year_key):
+    """{(*key, figure): amount}; a second row of one key shows as a doubled amount."""
+    table = Counter()
+    for row in rows:
+        for figure in figures:
+            table[(*key_of(row, columns), figure)] += amount_fen(row[figure])
+    return table
+
+
+def directions(rows):
+    """{(period, party): -1, 0 or 1} by the word in the column `direction`."""
+    return {(row["period"], row["party"]): DIRECTIONS[row["direction"]] for row in rows}
+
+
+def transfers(folder):
+    """[(period, span, payer, receiver, amount)]"""
+    return [(row["period"], row["span"], row["payer"], row["receiver"], amount_fen(row["amount"]))
+            for row in read_csv(os.path.join(folder, "transfers.csv"))]
 
 
 def summary(rows):
@@ -69,13 +90,13 @@ def figure(text):
 def indicators(rows):
     table = {}
     for row in rows:
-        key = cell_key(row, ("agreement", "period", "stream", "party"))
+        key = year_key(row, ("agreement", "period", "stream", "party"))
         table[key] = table.get(key, 0) + number_of(row["amount"])
     return table
 
 
 def marks(rows):
-    return {cell_key(row, ("agreement", "period", "stream", "party")): bool(row["mark"])
+    return {year_key(row, ("agreement", "period", "stream", "party")): bool(row["mark"])
             for row in rows if number_of(row["amount"])}
 
 
@@ -100,7 +121,12 @@ def read_tables(folder):
         "allocation": keyed_amounts(rows["allocation"], ("agreement", "pool", "period", "stream", "party",
                                                          "kind", "clause")),
         "summary": summary(rows["summary"]),
-        "settlement": spread_amounts(rows["settlement"], ("period", "party"), ("due", "collected", "net")),
+        "settlement": spread_amounts(rows["settlement"], ("period", "party"), SETTLEMENT_COLUMNS, cell_key),
+        "direction": directions(rows["settlement"]),
+        "corrections": spread_amounts(rows["corrections"], ("booked", "year", "party"), CORRECTION_COLUMNS, cell_key),
+        "corrections-detail": spread_amounts(
+            rows["corrections-detail"], ("booked", "year", "party", "agreement", "pool", "clause"), SHARE_COLUMNS,
+            cell_key),
         "funds": spread_amounts(rows["funds"], ("fund", "period"), FUND_COLUMNS),
         "funds-detail": keyed_amounts(rows["funds-detail"], ("fund", "period", "item", "agreement", "program")),
         "contributions": keyed_amounts(rows["contributions"], ("fund", "period", "party")),

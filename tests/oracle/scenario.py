@@ -53,7 +53,7 @@ class LedgerRow:
     enterprise: str
     agreement: str
     collector: str
-    booked_year: int
+    booked_month: int
 
     @property
     def year(self):
@@ -94,6 +94,7 @@ class Scenario:
         self.round_to = amount_fen(settings.get("round_to") or "0.01")
         self.remainder = settings.get("remainder") or "largest-remainder"
         self.half = settings.get("half") or "up"
+        self.settle = settings.get("settle") or "year"
 
     def read_parties_and_streams(self):
         parties = self.tables("parties")
@@ -134,7 +135,7 @@ class Scenario:
         else:
             amount = self.amount(row["amount"])
         return LedgerRow(first, last, stream, amount, row.get("enterprise", ""), row.get("agreement", ""),
-                         row.get("collector", ""), year_of(booked))
+                         row.get("collector", ""), period_months(booked)[1])
 
     def set_years(self):
         years = [row.year for row in self.ledger]
@@ -225,8 +226,3 @@ class Scenario:
     def read_targets(self):
         self.targets = [Target(row["target"], year_of(row["year"]), row["numerator"], row.get("denominator", ""),
                                row.get("region", ""), rate_of(row["at_least"])) for row in self.tables("targets")]
-
-    def remainders_used(self):
-        """The conventions of the scenario and of its clauses."""
-        return {self.remainder} | {row.options.get("remainder") for agreement in self.agreements.values()
-                                   for clause in agreement.clauses for row in clause.rows}

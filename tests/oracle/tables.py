@@ -3,44 +3,12 @@
 from collections import Counter, namedtuple
 
 from engine import Engine
+from settlement import Settling
 from targets import targets_tables
 from values import ScenarioFails, rate_of
 
 Tables = namedtuple("Tables", "allocation summary settlement funds funds_detail contributions programs "
-                              "indicators marks targets growth")
-
-
-def settlement_years(scenario):
-    last = max([scenario.last_year] + [row.booked_year for row in scenario.ledger if row.year <= scenario.last_year])
-    return range(scenario.first_year, last + 1)
-
-
-def known_by(scenario, year):
-    return [row for row in scenario.ledger if row.booked_year <= year and row.year <= year]
-
-
-def settlement_table(scenario, full):
-    """{(period, party): (due, collected, net)}, cumulative up to each yearly cut-off."""
-    table, settled = {}, Counter(scenario.opening_sums("settled"))
-    for year in settlement_years(scenario):
-        engine = full if is_prefix(scenario, year) else Engine(scenario, known_by(scenario, year), year).run()
-        due, collected = Counter(), Counter()
-        for when, party, amount in engine.entitlements():
-            due[party] += amount if when <= year else 0
-        for when, party, amount in engine.collected:
-            collected[party] += amount if when <= year else 0
-        for party in set(due) | set(collected) | set(settled):
-            net = due[party] - collected[party] - settled[party]
-            settled[party] += net
-            table[year, party] = due[party], collected[party], net
-    return table
-
-
-def is_prefix(scenario, year):
-    """Whether the full run up to this year already is what was known at its end."""
-    if "carry" in scenario.remainders_used():
-        return False
-    return all(row.booked_year <= year for row in scenario.ledger if row.year <= year)
+                              "indicators marks targets growth corrections detail nets")
 
 
 def funds_table(scenario, engine):
@@ -108,14 +76,16 @@ def indicators_tables(engine):
     return table, {key for key in table if key[:3] in engine.counted}
 
 
-def compute(scenario):
+def compute(scenario, as_of=None):
     """All tables of a scenario; ScenarioFails if it has none."""
     check(scenario)
     full = Engine(scenario, scenario.ledger, scenario.last_year).run()
+    settled = Settling(scenario, as_of).run()
     contributions = {key: amount for key, amount in full.funds.contributions.items() if amount}
-    return Tables(allocation_table(full), summary_table(full), settlement_table(scenario, full),
+    return Tables(allocation_table(full), summary_table(full), settled.rows,
                   funds_table(scenario, full), funds_detail_table(scenario, full), contributions,
-                  programs_table(scenario, full), *indicators_tables(full), *targets_tables(scenario, full))
+                  programs_table(scenario, full), *indicators_tables(full), *targets_tables(scenario, full),
+                  settled.corrections, settled.detail, settled.nets)
 
 
 def check(scenario):

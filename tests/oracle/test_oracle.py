@@ -33,7 +33,7 @@ class WorkedCases(unittest.TestCase):
     def base_case(self, of, collected):
         clauses = [f"1,base,A,800万元,{of}", f"1,base,B,500万元,{of}", "2,share,A,1/2", "2,share,B,1/2"]
         result = run(clauses, [f"2024,{collected[0]}万元,A", f"2024,{collected[1]}万元,B"])
-        net = {party: result[0][2][2024, party][2] for party in "AB"}
+        net = {party: result[0].settlement["2024", party].net for party in "AB"}
         return dues(result, "A", [2024]) + dues(result, "B", [2024]), [net["A"], net["B"]]
 
     def test_base_and_increment(self):
@@ -102,13 +102,13 @@ class SmallCases(unittest.TestCase):
     def test_late_booking_reopens_its_year(self):
         ledger = "agreement,stream,period,amount,collector,booked\ng,vat,2024,100,A,\ng,vat,2024,10,A,2025-03\n"
         tables, _ = run(["1,equal"], [], ledger=ledger, scenario="key,value\nlast_year,2025\n")
-        nets = [tables[2][year, party][2] for year in (2024, 2025) for party in "AB"]
+        nets = [tables.settlement[year, party].net for year in ("2024", "2025") for party in "AB"]
         self.assertEqual(nets, [-5000, 5000, -500, 500])
 
     def test_separate_leaves_odd_fen_with_the_collector(self):
         tables, _ = run(["1,equal"], ["2024,1,B"], "g,A;B;C,2024", scenario="key,value\nremainder,separate\n")
         self.assertEqual(tables[1]["undistributed", 2024], 1)
-        self.assertEqual([tables[2][2024, party][0] for party in "ABC"], [33, 34, 33])
+        self.assertEqual([tables.settlement["2024", party].due for party in "ABC"], [33, 34, 33])
 
     def test_carry_brings_odd_fen_into_the_next_year(self):
         result = run(["1,equal"], ["2024,1,A", "2025,1,A"], "g,A;B;C,2024",
@@ -132,7 +132,7 @@ class SmallCases(unittest.TestCase):
         result = run([], ["2024,100,A"], agreements=agreements, clauses=clauses)
         self.assertEqual([dues(result, p, [2024])[0] for p in "ABF"], [8500, 1500, 0])
         self.assertEqual(result[0].funds["F", 2024], (0, 2000, 2000, 0, 0, 0))
-        self.assertEqual([result[0][2][2024, p][2] for p in "ABF"], [-1500, 1500, 0])
+        self.assertEqual([result[0].settlement["2024", p].net for p in "ABF"], [-1500, 1500, 0])
 
     def test_company_between_holders(self):
         holdings = "company,holder,capital\nH,A,60\nH,K,40\nK,B,1\nK,C,3\n"
@@ -183,8 +183,8 @@ class Conservation(unittest.TestCase):
         for path in self.scenarios:
             tables, _ = compute_folder(path)
             nets = Counter()
-            for (period, _), (_, _, net) in (tables[2] if tables else {}).items():
-                nets[period] += net
+            for (period, _), row in (tables.settlement if tables else {}).items():
+                nets[period] += row.net
             self.assertFalse(any(nets.values()), path)
 
     def test_order_of_the_ledger_does_not_matter(self):

@@ -69,7 +69,7 @@ class Balances(unittest.TestCase):
         self.assertEqual(result[0].funds["F", 2024], (0, 10000, 0, 3000, 7000, 0))
         self.assertEqual([dues(result, p, [2024])[0] for p in "ABF"], [1750, 5250, 3000])
         # settlement: F is due 100 and counts as collector of 70
-        self.assertEqual([result[0].settlement[2024, p][2] for p in "ABF"], [1750 - 10000, 5250, 3000])
+        self.assertEqual([result[0].settlement["2024", p].net for p in "ABF"], [1750 - 10000, 5250, 3000])
 
     def test_a_balance_returns_at_the_end_of_a_funds_life(self):
         # 2024 and 2025 bring 20 each, 2026 nothing: the source is evaluated all the same
@@ -166,7 +166,7 @@ class Opening(unittest.TestCase):
         opening = self.HEADER + "g,F,fund,50\ng,A,settled,-10\ng,B,settled,10\n"
         tables, _ = run(["1,rest,B"], ["2024,100,A"], opening=opening)
         self.assertEqual(tables.funds["F", 2024], (5000, 0, 0, 0, 0, 5000))
-        self.assertEqual([tables.settlement[2024, p][2] for p in "AB"], [-9000, 9000])
+        self.assertEqual([tables.settlement["2024", p].net for p in "AB"], [-9000, 9000])
 
 
 class Amendments(unittest.TestCase):

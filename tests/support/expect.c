@@ -153,7 +153,7 @@ void expect_nets(const char *scenario, const char *nets) {
   fc_buffer text = {0};
   fc_settlement *settlement;
   run_well(&scene, scenario);
-  assert_int_equal(fc_settle(scene.scenario, scene.result, NULL, &settlement, scene.problems), FC_OK);
+  assert_int_equal(fc_settle(scene.scenario, scene.result, NULL, NULL, &settlement, scene.problems), FC_OK);
   write_nets(&scene, settlement, &text);
   fc_settlement_free(settlement);
   compare_and_free(&text, nets, &scene);

@@ -146,6 +146,11 @@ bool fc_read_period(fc_cell cell, fc_period *period, fc_finding *finding) {
   return true;
 }
 
+bool fc_period_read(const char *text, fc_period *period) {
+  fc_finding finding = {0};
+  return text && period && fc_read_period(fc_cell_of(text), period, &finding);
+}
+
 /* What is wrong with a text where a whole year must stand; NULL: nothing. or_relative: Y3 is welcome too. */
 static const char *year_problem(const char *text, date_parts *date, bool or_relative) {
   bool is_date = read_date(text, date);

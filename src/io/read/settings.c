@@ -116,7 +116,6 @@ static bool take_key(fc_fields *fields, int32_t *key) {
 static void note_line(fc_settings *settings, setting key, int64_t line) {
   if (key == SETTING_FIRST_YEAR) settings->first_year_line = line;
   if (key == SETTING_REMAINDER) settings->remainder_line = line;
-  if (key == SETTING_SETTLE) settings->settle_line = line;
 }
 
 static bool read_value(const fc_fields *fields, setting key, fc_finding *finding) {

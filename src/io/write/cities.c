@@ -196,6 +196,6 @@ fc_status fc_grid_of_party(const fc_scenario *scenario, const fc_result *result,
                             ? fc_scenario_party(scenario, party)
                             : NULL;
   if (!row || row->kind == FC_PARTY_LEVEL) return FC_E_ARGUMENT;
-  fc_view view = {scenario, result, allocator, problems, language};
+  fc_view view = {scenario, result, allocator, problems, language, NULL};
   return fc_city_grid(&view, party, grid);
 }

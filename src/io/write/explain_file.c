@@ -92,7 +92,7 @@ char *fc_explain(const fc_scenario *scenario, const fc_result *result, size_t po
                  fc_language language, const fc_allocator *allocator) {
   if (!scenario || !result || pool_year >= fc_result_pool_year_count(result)) return NULL;
   if (party < -1 || party > fc_scenario_party_count(scenario)) return NULL;
-  fc_view view = {scenario, result, allocator, NULL, language};
+  fc_view view = {scenario, result, allocator, NULL, language, NULL};
   fc_buffer out = {.allocator = allocator};
   if (party < 0)
     fc_explain_pool_year(&view, pool_year, &out);
@@ -111,21 +111,21 @@ static char *row_as_text(fc_view view, size_t index, size_t count, explain_row e
 char *fc_explain_fund(const fc_scenario *scenario, const fc_result *result, size_t fund_row, fc_language language,
                       const fc_allocator *allocator) {
   if (!scenario || !result) return NULL;
-  fc_view view = {scenario, result, allocator, NULL, language};
+  fc_view view = {scenario, result, allocator, NULL, language, NULL};
   return row_as_text(view, fund_row, fc_result_fund_row_count(result), fc_explain_fund_row);
 }
 
 char *fc_explain_payment(const fc_scenario *scenario, const fc_result *result, size_t payment, fc_language language,
                          const fc_allocator *allocator) {
   if (!scenario || !result) return NULL;
-  fc_view view = {scenario, result, allocator, NULL, language};
+  fc_view view = {scenario, result, allocator, NULL, language, NULL};
   return row_as_text(view, payment, fc_result_payment_count(result), fc_explain_payment_row);
 }
 
 char *fc_explain_target(const fc_scenario *scenario, const fc_result *result, size_t target, fc_language language,
                         const fc_allocator *allocator) {
   if (!scenario || !result) return NULL;
-  fc_view view = {scenario, result, allocator, NULL, language};
+  fc_view view = {scenario, result, allocator, NULL, language, NULL};
   return row_as_text(view, target, fc_result_target_count(result), fc_explain_target_row);
 }
 

@@ -24,6 +24,8 @@ typedef struct fc_output_info {
 const fc_output_info *fc_output_at(fc_output output);
 /* Whether a run writes that output. */
 bool fc_output_wanted(const fc_view *view, const fc_write_options *options, fc_output output);
+/* True if a table that the options ask for needs view->settlement. */
+bool fc_needs_settlement(const fc_write_options *options);
 
 /* funds, programs, targets and amendments, as keys of a JSON object; those that the scenario has. */
 void fc_json_plan(fc_json *json, const fc_view *view);

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE /* openat, O_NOFOLLOW */
 #include "cities.h"
 #include "files.h"
+#include "settling.h"
 #include "temporary.h"
 
 #include <errno.h>
@@ -19,28 +20,6 @@ typedef struct writer {
   fc_temporary temporary;
 } writer;
 
-/* Our words for the usual reasons: those of the system depend on the machine. */
-static const char *reason_of(int error) {
-  switch (error) {
-  case ENOSPC: return FC_TEXT("no space left on the disk");
-  case EDQUOT: return FC_TEXT("the disk quota is used up");
-  case EACCES:
-  case EPERM: return FC_TEXT("no permission");
-  case EROFS: return FC_TEXT("the disk is read-only");
-  case EIO: return FC_TEXT("the disk reports an error");
-  case ENAMETOOLONG: return FC_TEXT("the name is too long");
-  case EFBIG: return FC_TEXT("the file would be too large");
-  case ENOENT: return FC_TEXT("the path does not exist");
-  case EBUSY: return FC_TEXT("it is in use");
-  case EEXIST:
-  case ENOTDIR:
-  case ELOOP: return FC_TEXT("something that is not a folder stands there");
-  case EILSEQ: return FC_TEXT("a text has no bytes in this encoding; write UTF-8 instead");
-  case EINVAL: return FC_TEXT("the system does not know this encoding; write UTF-8 instead");
-  default: return FC_TEXT("the system refuses it");
-  }
-}
-
 /* An error at OUT/<name>/folder/file; NULL parts are left out. */
 static fc_status fail(const writer *run, const char *folder, const char *file, int error) {
   if (error == ENOMEM) return FC_E_MEMORY;
@@ -53,17 +32,18 @@ static fc_status fail(const writer *run, const char *folder, const char *file, i
     if (!slash) fc_buffer_char(&path, '/');
     fc_buffer_text(&path, parts[i]);
   }
-  fc_view_fail(run->view, FC_E_WRITE, path.data, FC_TEXT("cannot be written"), reason_of(error));
+  fc_view_fail(run->view, FC_E_WRITE, path.data, FC_TEXT("cannot be written"), fc_write_reason(error));
   fc_buffer_free(&path);
   return FC_E_WRITE;
 }
 
-/* What fills a file: an output of the list, the table of a city, or a grid. */
+/* What fills a file: an output of the list, the table of a city, a grid, or a text. */
 typedef struct content {
   const fc_output_info *info;
   const fc_cities *cities;
   int32_t party;
   const fc_grid *grid;
+  const char *text;
 } content;
 
 static fc_status put_grid(const fc_grid *grid, fc_table_end end) {
@@ -82,6 +62,10 @@ static fc_status put_grid(const fc_grid *grid, fc_table_end end) {
 
 static fc_status fill(const writer *run, const content *what, fc_outlet *outlet) {
   if (what->info->write) return what->info->write(run->view, run->options, outlet);
+  if (what->text) {
+    fc_buffer_text(&outlet->held, what->text);
+    return FC_OK;
+  }
   fc_csv_writer csv = {.outlet = outlet};
   fc_table_end end = fc_csv_end(&csv);
   fc_status status = what->grid     ? put_grid(what->grid, end)
@@ -92,15 +76,15 @@ static fc_status fill(const writer *run, const content *what, fc_outlet *outlet)
 }
 
 /* CSV is UTF-8 with BOM by default; other text is plain UTF-8 then. */
-static fc_encoding encoding_of(const writer *run, const fc_output_info *info) {
-  if (!info->follows_encoding) return FC_UTF8;
+static fc_encoding encoding_of(const writer *run, const content *what) {
+  if (!what->info->follows_encoding) return FC_UTF8;
   if (run->options->encoding != FC_ENCODING_AUTO) return run->options->encoding;
-  return info->write ? FC_UTF8 : FC_UTF8_BOM;
+  return what->info->write || what->text ? FC_UTF8 : FC_UTF8_BOM;
 }
 
 static fc_status fill_open_file(const writer *run, const content *what, int descriptor, int *error) {
   fc_outlet outlet;
-  fc_status status = fc_outlet_open(&outlet, descriptor, encoding_of(run, what->info), run->view->allocator);
+  fc_status status = fc_outlet_open(&outlet, descriptor, encoding_of(run, what), run->view->allocator);
   if (status == FC_OK) status = fill(run, what, &outlet);
   fc_status closed = fc_outlet_close(&outlet);
   *error = outlet.error;
@@ -149,18 +133,27 @@ static fc_status write_all_cities(const writer *run, int folder, const fc_output
   return status;
 }
 
-static fc_status write_cities(const writer *run, const fc_output_info *info) {
+/* A folder inside of the new one, which may stand there already; -1: errno tells why not. */
+static int open_inside(const writer *run, const char *name) {
   int above = run->temporary.folder;
-  if (mkdirat(above, info->file, 0777) != 0) return fail(run, info->file, NULL, errno);
-  int folder = openat(above, info->file, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (mkdirat(above, name, 0777) != 0 && errno != EEXIST) return -1;
+  return openat(above, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+static fc_status close_inside(const writer *run, int folder, const char *name, fc_status status) {
+  if (status == FC_OK && fsync(folder) != 0) status = fail(run, name, NULL, errno);
+  close(folder);
+  return status;
+}
+
+static fc_status write_cities(const writer *run, const fc_output_info *info) {
+  int folder = open_inside(run, info->file);
   if (folder < 0) return fail(run, info->file, NULL, errno);
   fc_cities cities;
   fc_status status = fc_cities_open(&cities, run->view);
   if (status == FC_OK) status = write_all_cities(run, folder, info, &cities);
   fc_cities_free(&cities);
-  if (status == FC_OK && fsync(folder) != 0) status = fail(run, info->file, NULL, errno);
-  close(folder);
-  return status;
+  return close_inside(run, folder, info->file, status);
 }
 
 static fc_status write_outputs(const writer *run) {
@@ -176,12 +169,28 @@ static fc_status write_outputs(const writer *run) {
   return FC_OK;
 }
 
+/* "letters/north.txt": the folder in front of the name is made. */
+static fc_status write_inside(const writer *run, const char *file, const content *what) {
+  const char *name = strchr(file, '/');
+  fc_buffer folder_name = {.allocator = run->view->allocator};
+  fc_buffer_bytes(&folder_name, file, (size_t)(name - file));
+  if (folder_name.failed) return FC_E_MEMORY;
+  int folder = open_inside(run, folder_name.data);
+  fc_status status =
+      folder < 0 ? fail(run, folder_name.data, NULL, errno) : write_file(run, folder, folder_name.data, name + 1, what);
+  if (folder >= 0) status = close_inside(run, folder, folder_name.data, status);
+  fc_buffer_free(&folder_name);
+  return status;
+}
+
 static fc_status write_grids(const writer *run) {
-  static const fc_output_info any_table = {.follows_encoding = true};
+  static const fc_output_info any_file = {.follows_encoding = true};
   fc_status status = FC_OK;
   for (size_t i = 0; i < run->grid_count && status == FC_OK; i++) {
-    content what = {.info = &any_table, .grid = run->grids[i].grid};
-    status = write_file(run, run->temporary.folder, NULL, run->grids[i].file, &what);
+    const fc_grid_file *file = &run->grids[i];
+    content what = {.info = &any_file, .grid = file->grid, .text = file->grid ? NULL : file->text};
+    status = strchr(file->file, '/') ? write_inside(run, file->file, &what)
+                                     : write_file(run, run->temporary.folder, NULL, file->file, &what);
   }
   return status;
 }
@@ -229,6 +238,15 @@ static bool is_file_name(const char *name) {
   return *name && !strchr(name, '/') && strcmp(name, ".") != 0 && strcmp(name, "..") != 0;
 }
 
+/* A file name, or one in a folder. */
+static bool is_inside(const char *file) {
+  if (!file || *file == '/') return false;
+  const char *slash = strchr(file, '/');
+  if (!slash) return is_file_name(file);
+  bool dots = file[0] == '.' && (slash - file == 1 || (slash - file == 2 && file[1] == '.'));
+  return !dots && is_file_name(slash + 1);
+}
+
 static fc_status write_all(writer *run) {
   int error = 0;
   int parent = fc_open_folder(run->out, run->view->allocator, &error);
@@ -246,9 +264,13 @@ fc_status fc_write_folder(const fc_scenario *scenario, const fc_result *result, 
   static const fc_write_options defaults = {.language = FC_ENGLISH};
   if (!scenario || !result || !out || !name || !is_file_name(name)) return FC_E_ARGUMENT;
   if (!options) options = &defaults;
-  fc_view view = {scenario, result, allocator, problems, options->language};
+  fc_view view = {scenario, result, allocator, problems, options->language, options->settlement};
+  fc_settlement *own = NULL;
+  fc_status status = fc_needs_settlement(options) ? fc_view_settle(&view, &own) : FC_OK;
   writer run = {.view = &view, .options = options, .out = out, .name = name};
-  return write_all(&run);
+  if (status == FC_OK) status = write_all(&run);
+  fc_settlement_free(own);
+  return status;
 }
 
 fc_status fc_write_grids(const fc_grid_file *files, size_t count, const char *out, const char *name,
@@ -256,9 +278,9 @@ fc_status fc_write_grids(const fc_grid_file *files, size_t count, const char *ou
   static const fc_write_options defaults = {.language = FC_ENGLISH};
   if (!files || !out || !name || !is_file_name(name)) return FC_E_ARGUMENT;
   for (size_t i = 0; i < count; i++)
-    if (!files[i].grid || !files[i].file || !is_file_name(files[i].file)) return FC_E_ARGUMENT;
+    if ((!files[i].grid && !files[i].text) || !is_inside(files[i].file)) return FC_E_ARGUMENT;
   if (!options) options = &defaults;
-  fc_view view = {NULL, NULL, allocator, problems, options->language};
+  fc_view view = {NULL, NULL, allocator, problems, options->language, NULL};
   writer run = {.view = &view, .options = options, .out = out, .name = name, .grids = files, .grid_count = count};
   return write_all(&run);
 }

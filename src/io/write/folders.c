@@ -2,6 +2,8 @@
 #define _GNU_SOURCE /* O_DIRECTORY, O_NOFOLLOW, openat */
 #include "temporary.h"
 
+#include "base/words.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -10,6 +12,27 @@
 #include <unistd.h>
 
 enum { FOLDERS_UP = 4096 };
+
+const char *fc_write_reason(int error) {
+  switch (error) {
+  case ENOSPC: return FC_TEXT("no space left on the disk");
+  case EDQUOT: return FC_TEXT("the disk quota is used up");
+  case EACCES:
+  case EPERM: return FC_TEXT("no permission");
+  case EROFS: return FC_TEXT("the disk is read-only");
+  case EIO: return FC_TEXT("the disk reports an error");
+  case ENAMETOOLONG: return FC_TEXT("the name is too long");
+  case EFBIG: return FC_TEXT("the file would be too large");
+  case ENOENT: return FC_TEXT("the path does not exist");
+  case EBUSY: return FC_TEXT("it is in use");
+  case EEXIST:
+  case ENOTDIR:
+  case ELOOP: return FC_TEXT("something that is not a folder stands there");
+  case EILSEQ: return FC_TEXT("a text has no bytes in this encoding; write UTF-8 instead");
+  case EINVAL: return FC_TEXT("the system does not know this encoding; write UTF-8 instead");
+  default: return FC_TEXT("the system refuses it");
+  }
+}
 
 static bool is_dots(const char *name) { return strcmp(name, ".") == 0 || strcmp(name, "..") == 0; }
 

@@ -51,6 +51,9 @@ typedef fc_status (*fc_tabulate)(fc_tabulator *table);
 fc_status fc_tabulate_allocation(fc_tabulator *table);
 fc_status fc_tabulate_summary(fc_tabulator *table);
 fc_status fc_tabulate_settlement(fc_tabulator *table);
+fc_status fc_tabulate_corrections(fc_tabulator *table);
+fc_status fc_tabulate_corrections_detail(fc_tabulator *table);
+fc_status fc_tabulate_transfers(fc_tabulator *table);
 fc_status fc_tabulate_funds(fc_tabulator *table);
 fc_status fc_tabulate_funds_detail(fc_tabulator *table);
 fc_status fc_tabulate_contributions(fc_tabulator *table);
@@ -80,5 +83,7 @@ void fc_csv_finish(fc_csv_writer *csv);
 /* An end that fills a grid. */
 fc_table_end fc_grid_end(fc_grid *grid);
 bool fc_grid_failed(const fc_grid *grid);
+/* Runs a table into a new grid. */
+fc_status fc_grid_run(const fc_view *view, fc_tabulate tabulate, fc_grid **grid);
 
 #endif

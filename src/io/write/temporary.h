@@ -21,6 +21,9 @@ void fc_temporary_close(fc_temporary *temporary, bool in_place);
 /* Removes what killed runs left behind for that target. */
 void fc_temporary_sweep(int parent, const char *target);
 
+/* Why something cannot be written, a text: our words for the usual reasons, as those of the system depend on the
+ * machine. */
+const char *fc_write_reason(int error);
 /* Removes a folder with all in it, never through a link. */
 int fc_remove_folder(int parent, const char *name);
 /* Makes a folder and those above it, and opens it; a link in its last place is refused. The descriptor, or -1. */

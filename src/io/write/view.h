@@ -13,6 +13,7 @@ typedef struct fc_view {
   const fc_allocator *allocator;
   fc_problems *problems;
   fc_language language;
+  const fc_settlement *settlement; /* NULL: not computed */
 } fc_view;
 
 /* Room for the name of a pool: enterprise/stream. */

@@ -1,0 +1,100 @@
+/* Causes of corrections: the ledger rows of earlier years that became known in a settlement period. They are told by
+ * what they say, so that the order of the ledger does not matter. */
+#include "settling.h"
+
+#include <stdlib.h>
+
+static int by_row(const void *left, const void *right) {
+  const fc_cause *a = left, *b = right;
+  const int32_t keys[][2] = {{a->year, b->year},     {a->agreement, b->agreement}, {a->enterprise, b->enterprise},
+                             {a->stream, b->stream}, {a->collector, b->collector}, {a->history, b->history}};
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    if (keys[i][0] != keys[i][1]) return keys[i][0] < keys[i][1] ? -1 : 1;
+  return (a->amount > b->amount) - (a->amount < b->amount);
+}
+
+/* The settlement period in which rows of a year became known, as far as the caller lets them be known at all. */
+static int32_t slot_of(const fc_settling *s, const fc_series *series, int32_t year) {
+  int32_t known = fc_last_slot_of(s->booked_by, year) + series->key.booked;
+  if (known > s->as_of) return INT32_MAX;
+  return known / (fc_slots_a_year(s->booked_by) / fc_slots_a_year(s->by));
+}
+
+static bool add_cause(fc_settling *s, int32_t slot, const fc_series *series, int32_t year) {
+  fc_settlement *settlement = s->settlement;
+  fc_fen sum = fc_series_sum(series, year), inside;
+  if (sum == FC_NO_ROW || !fc_part_inside(s->scenario, &series->key, sum, &inside)) return true;
+  if (!fc_grow(settlement->allocator, &settlement->causes.items, &settlement->causes.capacity,
+               settlement->causes.count + 1, sizeof(fc_cause)))
+    return false;
+  const fc_series_key *key = &series->key;
+  settlement->causes.items[settlement->causes.count++] = (fc_cause){
+      fc_slot_period(s->by, slot),  year, key->stream, key->enterprise, key->agreement, key->collector, inside,
+      key->place == FC_PLACE_BEFORE};
+  return true;
+}
+
+/* Cells of the same row that a start cuts, or that were booked in two months of the period, are one cause. */
+static void merge(fc_settlement *settlement, size_t first) {
+  size_t kept = first;
+  for (size_t i = first; i < settlement->causes.count; i++) {
+    const fc_cause *cause = &settlement->causes.items[i];
+    fc_cause *last = kept > first ? &settlement->causes.items[kept - 1] : NULL;
+    bool same = last && last->year == cause->year && last->agreement == cause->agreement &&
+                last->enterprise == cause->enterprise && last->stream == cause->stream &&
+                last->collector == cause->collector && last->history == cause->history;
+    if (same && fc_add(last->amount, cause->amount, &last->amount)) continue;
+    settlement->causes.items[kept++] = *cause;
+  }
+  settlement->causes.count = kept;
+}
+
+bool fc_add_causes(fc_settling *s, int32_t slot) {
+  fc_settlement *settlement = s->settlement;
+  size_t first = settlement->causes.count;
+  int32_t this_year = fc_slot_year(s->by, slot);
+  for (int32_t i = 0; i < s->scenario->series.count; i++) {
+    const fc_series *series = &s->scenario->series.items[i];
+    if (series->key.booked <= 0 || series->key.place == FC_PLACE_OUTSIDE) continue;
+    for (int32_t k = 0; k < series->year_count; k++) {
+      int32_t year = series->first_year + k;
+      if (year >= this_year || slot_of(s, series, year) != slot) continue;
+      if (!add_cause(s, slot, series, year)) return false;
+    }
+  }
+  size_t count = settlement->causes.count - first;
+  if (count > 1) qsort(settlement->causes.items + first, count, sizeof(fc_cause), by_row);
+  merge(settlement, first);
+  return true;
+}
+
+/* True if what an agreement receives reaches another one, by its source, one after the other. */
+static bool feeds(const fc_scenario *scenario, int32_t agreement, int32_t fed) {
+  for (int32_t step = 0; step < scenario->agreements.count; step++) {
+    const fc_agreement_link *link = &scenario->agreement_links[fed];
+    if (link->source_party == FC_NONE) return false;
+    if (link->source_agreement == FC_NONE || link->source_agreement == agreement) return true;
+    fed = link->source_agreement;
+  }
+  return false;
+}
+
+static bool has_part(const fc_scenario *scenario, const fc_cause *cause, const fc_share *share) {
+  if (feeds(scenario, cause->agreement, share->agreement)) return true;
+  bool same_enterprise = share->enterprise == FC_NONE || share->enterprise == cause->enterprise;
+  if (cause->history && share->enterprise != FC_NONE) return same_enterprise;
+  bool same_stream = share->stream == FC_NONE || share->stream == cause->stream;
+  return share->agreement == cause->agreement && same_enterprise && (same_stream || cause->history);
+}
+
+bool fc_settlement_is_cause(const fc_settlement *settlement, size_t correction, size_t cause) {
+  if (correction >= settlement->corrections.count || cause >= settlement->causes.count) return false;
+  const fc_correction *about = &settlement->corrections.items[correction];
+  const fc_cause *row = &settlement->causes.items[cause];
+  bool listed = cause >= about->first_cause && cause < about->first_cause + about->cause_count;
+  if (!listed || row->year > about->year) return false;
+  if (about->change_count == 0) return row->collector == about->party;
+  for (size_t i = 0; i < about->change_count; i++)
+    if (has_part(settlement->scenario, row, &settlement->changes.items[about->first_change + i].before)) return true;
+  return false;
+}
