@@ -61,7 +61,7 @@ static void capitals__have_one_zero_for_several(void **state) {
   check(INT64_C(10000500000), "壹亿零伍仟元整");
   check(INT64_C(10010000000), "壹亿零壹拾万元整");
   check(INT64_C(11000000000), "壹亿壹仟万元整");
-  check(INT64_C(1005001000010), "壹佰亿零伍佰零壹万元零壹角");
+  check(INT64_C(1005001000010), "壹佰亿伍仟零壹万元零壹角");
 }
 
 static void capitals__reach_the_largest_amounts(void **state) {

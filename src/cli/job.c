@@ -13,6 +13,7 @@ static fc_status load(struct job *job, const struct options *options, struct pro
   reading.context = progress;
   reading.threads = job->threads;
   reading.variant = job->variant;
+  reading.booked_by = job->booked_by;
   return fc_scenario_load(job->path, &reading, NULL, &job->scenario, job->problems);
 }
 
@@ -21,21 +22,29 @@ static fc_status compute(struct job *job, struct progress *progress) {
   return fc_run(job->scenario, &running, NULL, &job->result, job->problems);
 }
 
-/* The settlement is part of every run, so what is wrong with it must show in `check` too. */
-static fc_status settle(const struct job *job) {
-  fc_settlement *settlement = NULL;
-  fc_status status = fc_settle(job->scenario, job->result, NULL, NULL, &settlement, job->problems);
-  fc_settlement_free(settlement);
-  return status;
+static void end_step(struct job *job) {
+  if (job->status == FC_OK && interrupted()) job->status = FC_E_CANCELLED;
+  if (job->status != FC_OK) job_drop(job);
 }
 
-void job_compute(struct job *job, const struct options *options, struct progress *progress) {
+void job_run(struct job *job, const struct options *options, struct progress *progress) {
   job->problems = needed(fc_problems_new(NULL));
   job->status = interrupted() ? FC_E_CANCELLED : load(job, options, progress);
   if (job->status == FC_OK) job->status = compute(job, progress);
-  if (job->status == FC_OK) job->status = settle(job);
-  if (job->status == FC_OK && interrupted()) job->status = FC_E_CANCELLED;
-  if (job->status != FC_OK) job_drop(job);
+  end_step(job);
+}
+
+void job_settle(struct job *job, const fc_settle_options *settling) {
+  fc_settlement_free(job->settlement);
+  job->settlement = NULL;
+  job->status = fc_settle(job->scenario, job->result, settling, NULL, &job->settlement, job->problems);
+  end_step(job);
+}
+
+/* The settlement is part of every run, so what is wrong with it must show in `check` too. */
+void job_compute(struct job *job, const struct options *options, struct progress *progress) {
+  job_run(job, options, progress);
+  if (job->status == FC_OK) job_settle(job, NULL);
 }
 
 void job_write(struct job *job, const struct options *options, const char *out, unsigned outputs) {
@@ -48,7 +57,8 @@ void job_write(struct job *job, const struct options *options, const char *out, 
                               .outputs = outputs,
                               .folder = job->path,
                               .input_hashes = hashes.pairs,
-                              .input_count = hashes.count};
+                              .input_count = hashes.count,
+                              .settlement = job->settlement};
   job->status = interrupted()
                     ? FC_E_CANCELLED
                     : fc_write_folder(job->scenario, job->result, out, job->name, &writing, NULL, job->problems);
@@ -56,8 +66,10 @@ void job_write(struct job *job, const struct options *options, const char *out, 
 }
 
 void job_drop(struct job *job) {
+  fc_settlement_free(job->settlement);
   fc_result_free(job->result);
   fc_scenario_free(job->scenario);
+  job->settlement = NULL;
   job->result = NULL;
   job->scenario = NULL;
 }

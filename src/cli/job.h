@@ -11,15 +11,20 @@ struct job {
   fc_problems *problems;
   fc_scenario *scenario;
   fc_result *result;
+  fc_settlement *settlement;
   fc_status status;
-  int threads; /* for reading its ledger */
+  int threads;            /* for reading its ledger */
+  fc_settle_by booked_by; /* how finely bookings are told apart, where that is finer than the scenario settles */
 };
 
-/* Loads and computes; everything that is wrong ends up in job->problems. */
+/* Loads, computes and settles; everything that is wrong ends up in job->problems. */
 void job_compute(struct job *job, const struct options *options, struct progress *progress);
+/* The same in two steps: what to settle may depend on the scenario. Settling again drops the settlement before. */
+void job_run(struct job *job, const struct options *options, struct progress *progress);
+void job_settle(struct job *job, const fc_settle_options *settling);
 /* Writes OUT/<name>/ of a computed scenario. outputs: 1u << fc_output, 0 = all. */
 void job_write(struct job *job, const struct options *options, const char *out, unsigned outputs);
-/* Drops the scenario and the result; the problems stay. */
+/* Drops the scenario, the result and the settlement; the problems stay. */
 void job_drop(struct job *job);
 void job_free(struct job *job);
 

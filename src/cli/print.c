@@ -18,6 +18,9 @@ static const struct printable printables[] = {
     {FC_OUT_PROGRAMS, FC_TEXT("Programs"), 1, true, false},
     {FC_OUT_PROGRAM_TOTALS, FC_TEXT("Totals of the programs"), 3, true, true},
     {FC_OUT_SETTLEMENT, FC_TEXT("Settlement"), 2, true, true},
+    {FC_OUT_CORRECTIONS, FC_TEXT("Corrections of earlier years"), 3, true, false},
+    {FC_OUT_CORRECTIONS_DETAIL, FC_TEXT("Corrections by clause"), 3, true, false},
+    {FC_OUT_TRANSFERS, FC_TEXT("Who pays whom"), 4, true, false},
     {FC_OUT_ALLOCATION, FC_TEXT("Allocation"), 1, true, false},
     {FC_OUT_INDICATORS, FC_TEXT("Indicators"), 1, false, false},
     {FC_OUT_TARGETS, FC_TEXT("Targets"), 2, false, true},
@@ -70,33 +73,37 @@ static struct grid_part part_of(const struct printable *what, const fc_grid *gri
 
 /* True for the cells that name a party; in the totals of the programs those of the rows by city. */
 static bool names_party(const struct sheet *sheet, size_t row, size_t column) {
-  static const char *const headers[] = {"party", "参与方", "fund", "基金", "city", "城市", NULL};
+  static const char *const headers[] = {"party", "参与方", "fund",     "基金",   "city", "城市",
+                                        "payer", "付款方", "receiver", "收款方", NULL};
   static const char *const items[] = {"item", "科目", NULL}, *const cities[] = {"city", "城市", NULL};
   const char *header = sheet_header(sheet, column);
   return is_one_of(header, headers) || (is_one_of(header, items) && is_one_of(sheet_cell(sheet, row, 0), cities));
 }
 
 /* People read names, files hold codes: the name of the party, where no other bears it. */
-static const char *name_of(const struct job *job, const char *code) {
+const char *print_name(const struct job *job, const char *code) {
   int32_t party = fc_scenario_find_party(job->scenario, code);
   const fc_party *found = party >= 0 ? fc_scenario_party(job->scenario, party) : NULL;
   bool unique = found && found->name && *found->name && fc_scenario_find_party(job->scenario, found->name) == party;
   return unique ? found->name : code;
 }
 
-static void put_names(struct sheet *sheet, const struct job *job) {
+void print_names(struct sheet *sheet, const struct job *job) {
   for (size_t row = 0; row < sheet_row_count(sheet); row++)
     for (size_t column = 0; column < sheet->columns; column++)
       if (names_party(sheet, row, column))
-        sheet->cells[(row + 1) * sheet->columns + column] = name_of(job, sheet_cell(sheet, row, column));
+        sheet->cells[(row + 1) * sheet->columns + column] = print_name(job, sheet_cell(sheet, row, column));
 }
 
 /* Puts the table into the sheet; false where there is nothing to show. */
 static bool fill(struct sheet *sheet, const struct job *job, const struct options *options,
                  const struct printable *what) {
   fc_grid *grid = NULL;
+  fc_language language = options->language;
   fc_status status =
-      fc_grid_of(job->scenario, job->result, what->output, options->language, NULL, &grid, job->problems);
+      fc_grid_of_settlement(job->scenario, job->settlement, what->output, language, NULL, &grid, job->problems);
+  if (status == FC_E_ARGUMENT)
+    status = fc_grid_of(job->scenario, job->result, what->output, language, NULL, &grid, job->problems);
   bool shown = status == FC_OK && fc_grid_row_count(grid) > 0;
   if (shown) {
     sheet->name = fc_output_name(what->output);
@@ -110,7 +117,7 @@ static bool fill(struct sheet *sheet, const struct job *job, const struct option
     sheet->mark = in_title ? mark : NULL;
     part.left_out = in_title;
     sheet_of_grid(sheet, grid, part);
-    if (for_people(options)) put_names(sheet, job);
+    if (for_people(options)) print_names(sheet, job);
   }
   fc_grid_free(grid);
   return shown;

@@ -9,7 +9,8 @@
 
 typedef struct fc_report_options {
   fc_language language;
-  int unit; /* amounts are shown in units of 10^unit yuan: 0, 3, 4, 6 or 8 */
+  int unit;                        /* amounts are shown in units of 10^unit yuan: 0, 3, 4, 6 or 8 */
+  const fc_settlement *settlement; /* of the first variant that has a result; NULL: computed */
 } fc_report_options;
 
 typedef struct fc_report fc_report;

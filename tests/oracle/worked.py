@@ -10,9 +10,8 @@ WAN = 10**6
 PARTIES = "party,name,kind\nA,A,city\nB,B,city\nC,C,city\nF,F,fund\n"
 
 
-def run(clause_lines, ledger_lines, agreement="g,A;B,2024", amended=None, **tables):
+def scenario_folder(folder, clause_lines, ledger_lines, agreement="g,A;B,2024", **tables):
     """Clauses as `clause,kind,party,value,of,to,from,until,when,options` lines of agreement g."""
-    folder = tempfile.mkdtemp()
     texts = {
         "parties": PARTIES,
         "agreements": "agreement,participants,start\n" + agreement + "\n",
@@ -25,6 +24,12 @@ def run(clause_lines, ledger_lines, agreement="g,A;B,2024", amended=None, **tabl
     for name, text in texts.items():
         with open(os.path.join(folder, name + ".csv"), "w", encoding="utf-8") as file:
             file.write(text)
+
+
+def run(clause_lines, ledger_lines, agreement="g,A;B,2024", amended=None, **tables):
+    """What the oracle computes of such a folder."""
+    folder = tempfile.mkdtemp()
+    scenario_folder(folder, clause_lines, ledger_lines, agreement, **tables)
     result = compute_folder(folder, amended)
     shutil.rmtree(folder)
     return result

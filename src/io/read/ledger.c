@@ -1,37 +1,19 @@
 /* The ledger, row by row: no memory per row, each code and period is looked up once. */
+#include "ledger.h"
+
 #include <string.h>
 
-#include "load.h"
-#include "lookup.h"
 #include "period.h"
-
-typedef int32_t (*fc_finder)(const fc_scenario *scenario, const char *code);
+#include "reference.h"
 
 typedef struct ledger_work {
   fc_load *load;
   fc_arena arena;
-  fc_lookup lookups[FC_FIELD_MAX];
+  fc_references references;
+  fc_lookup periods;
+  fc_sums *record;  /* the ledger of a closed period is read, into these; NULL: that of today */
   int quick_places; /* decimals of fen in the unit of the column */
 } ledger_work;
-
-/* What is looked up in which column. */
-static const struct {
-  int field;
-  fc_finder find;
-  fc_table table;
-  const char *otherwise; /* what there is without the table */
-  const char *text;
-} references[] = {
-    {FC_IN_LEDGER_STREAM, fc_scenario_find_stream, FC_TABLE_STREAMS, "vat/增值税, cit/企业所得税, pit/个人所得税",
-     FC_TEXT("'{1}' is no stream of this scenario; write a code or name from {2}")},
-    {FC_IN_LEDGER_ENTERPRISE, fc_scenario_find_enterprise, FC_TABLE_ENTERPRISES, "enterprises.csv",
-     FC_TEXT("'{1}' is no enterprise of this scenario; write a code from {2}")},
-    {FC_IN_LEDGER_AGREEMENT, fc_scenario_find_agreement, FC_TABLE_AGREEMENTS, "agreements.csv",
-     FC_TEXT("'{1}' is no agreement of this scenario; write a code from {2}")},
-    {FC_IN_LEDGER_COLLECTOR, fc_scenario_find_party, FC_TABLE_PARTIES, "parties.csv",
-     FC_TEXT("'{1}' is no party of this scenario, or the name of several; write a code from {2}")},
-};
-enum { REFERENCE_COUNT = sizeof references / sizeof references[0] };
 
 static bool refuse_blank(fc_table_reader *reader, const fc_table_row *row, int field) {
   fc_finding finding;
@@ -39,65 +21,15 @@ static bool refuse_blank(fc_table_reader *reader, const fc_table_row *row, int f
   return fc_table_refuse(reader, row, field, &finding);
 }
 
-static fc_cell cell_of(const fc_table_reader *reader, const fc_table_row *row, int field) {
-  static const fc_cell blank = {"", 0};
-  return reader->column[field] < 0 ? blank : row->cells[reader->column[field]];
-}
-
-static bool remember(ledger_work *ledger, int field, fc_cell cell, int64_t meaning) {
-  if (fc_lookup_add(&ledger->lookups[field], cell, meaning)) return true;
-  ledger->load->failure = FC_E_MEMORY;
-  return false;
-}
-
-static bool refuse_reference(ledger_work *ledger, fc_table_reader *reader, const fc_table_row *row, int which,
-                             fc_cell cell) {
-  fc_finding finding;
-  int field = references[which].field;
-  const char *file = fc_load_file(ledger->load, references[which].table);
-  if (!fc_table_check_shape(reader, row, field, cell)) return false;
-  if (!fc_check_name(cell, &finding)) return fc_table_refuse(reader, row, field, &finding);
-  fc_reject(&finding, references[which].text, cell.text, cell.length);
-  fc_find_word(&finding, file ? file : references[which].otherwise);
-  return fc_table_refuse(reader, row, field, &finding);
-}
-
-static int32_t find(const fc_scenario *scenario, fc_finder finder, fc_cell cell) {
-  char code[1024];
-  if (cell.length >= sizeof code) return -1;
-  memcpy(code, cell.text, cell.length);
-  code[cell.length] = '\0';
-  return finder(scenario, code);
-}
-
-/* The index of a code; -1 for a blank cell. False: refused. */
-static bool read_reference(ledger_work *ledger, fc_table_reader *reader, const fc_table_row *row, int which,
-                           int32_t *index) {
-  int field = references[which].field;
-  int64_t meaning;
-  fc_cell cell = cell_of(reader, row, field);
-  *index = -1;
-  if (cell.length == 0) return true;
-  if (fc_lookup_find(&ledger->lookups[field], cell, &meaning)) {
-    *index = (int32_t)meaning;
-    return true;
-  }
-  fc_cell trimmed = fc_trim(cell);
-  if (trimmed.length == 0 || !ledger->load->is_linked) return true;
-  *index = find(ledger->load->scenario, references[which].find, trimmed);
-  if (*index < 0) return refuse_reference(ledger, reader, row, which, trimmed);
-  return remember(ledger, field, cell, *index);
-}
-
 /* Periods are looked up as texts too; a day falls into its month. */
 static bool read_period(ledger_work *ledger, fc_table_reader *reader, const fc_table_row *row, int field,
                         fc_period *period) {
   fc_finding finding;
   int64_t meaning = 0;
-  fc_cell cell = cell_of(reader, row, field);
+  fc_cell cell = fc_raw_cell(reader, row, field);
   memset(period, 0, sizeof *period);
   if (cell.length == 0) return true;
-  if (fc_lookup_find(&ledger->lookups[field], cell, &meaning)) {
+  if (fc_lookup_find(&ledger->periods, cell, &meaning)) {
     memcpy(period, &meaning, sizeof *period);
     return true;
   }
@@ -107,7 +39,9 @@ static bool read_period(ledger_work *ledger, fc_table_reader *reader, const fc_t
   if (!fc_read_period(trimmed, period, &finding)) return fc_table_refuse(reader, row, field, &finding);
   period->day = 0;
   memcpy(&meaning, period, sizeof *period);
-  return remember(ledger, field, cell, meaning);
+  if (fc_lookup_add(&ledger->periods, cell, meaning)) return true;
+  ledger->load->failure = FC_E_MEMORY;
+  return false;
 }
 
 static void note_widened(fc_table_reader *reader, const fc_table_row *row) {
@@ -133,7 +67,7 @@ static bool read_amount(ledger_work *ledger, fc_table_reader *reader, const fc_t
   fc_finding finding;
   bool widened = false, ok;
   fc_amount_rules rules = {reader->unit[FC_IN_LEDGER_AMOUNT], ledger->load->unit};
-  fc_cell cell = cell_of(reader, row, FC_IN_LEDGER_AMOUNT);
+  fc_cell cell = fc_raw_cell(reader, row, FC_IN_LEDGER_AMOUNT);
   if (!is_indicator && read_plainly(cell, ledger->quick_places, &out->amount)) return true;
   cell = fc_trim(cell);
   if (!cell.length) return refuse_blank(reader, row, FC_IN_LEDGER_AMOUNT);
@@ -155,14 +89,33 @@ static bool is_indicator(const ledger_work *ledger, int32_t stream) {
 static bool read_row(ledger_work *ledger, fc_table_reader *reader, const fc_table_row *row, fc_ledger_row *out) {
   bool ok = read_period(ledger, reader, row, FC_IN_LEDGER_PERIOD, &out->period);
   ok &= read_period(ledger, reader, row, FC_IN_LEDGER_BOOKED, &out->booked);
-  ok &= read_reference(ledger, reader, row, 0, &out->stream);
-  ok &= read_reference(ledger, reader, row, 1, &out->enterprise);
-  ok &= read_reference(ledger, reader, row, 2, &out->agreement);
-  ok &= read_reference(ledger, reader, row, 3, &out->collector);
+  fc_references *codes = &ledger->references;
+  ok &= fc_read_reference(codes, reader, row, FC_IN_LEDGER_STREAM, FC_REFERENCE_STREAM, &out->stream);
+  ok &= fc_read_reference(codes, reader, row, FC_IN_LEDGER_ENTERPRISE, FC_REFERENCE_ENTERPRISE, &out->enterprise);
+  ok &= fc_read_reference(codes, reader, row, FC_IN_LEDGER_AGREEMENT, FC_REFERENCE_AGREEMENT, &out->agreement);
+  ok &= fc_read_reference(codes, reader, row, FC_IN_LEDGER_COLLECTOR, FC_REFERENCE_PARTY, &out->collector);
   ok &= read_amount(ledger, reader, row, is_indicator(ledger, out->stream), out);
   if (ok && out->period.year == 0) ok = refuse_blank(reader, row, FC_IN_LEDGER_PERIOD);
   if (ok && out->stream < 0 && ledger->load->is_linked) ok = refuse_blank(reader, row, FC_IN_LEDGER_STREAM);
   return ok;
+}
+
+/* What a new closing and the comparison with the last one ask of a row. */
+static bool note_known(fc_load *load, const fc_ledger_row *row) {
+  bool noted = (!load->gathered || fc_sums_take(load->gathered, row)) &&
+               (!load->compared || fc_sums_take(load->compared, row));
+  if (!noted) load->failure = FC_E_MEMORY;
+  return noted;
+}
+
+static bool recall(ledger_work *ledger, fc_table_reader *reader, const fc_table_row *row, const fc_ledger_row *out) {
+  fc_finding finding;
+  int32_t rows = 1;
+  fc_cell cell = fc_table_cell(reader, row, FC_IN_LEDGER_ROWS);
+  if (cell.length && !fc_read_whole(cell, 1, INT32_MAX, &rows, &finding))
+    return fc_table_refuse(reader, row, FC_IN_LEDGER_ROWS, &finding), true;
+  if (!fc_sums_recall(ledger->record, out, rows)) ledger->load->failure = FC_E_MEMORY;
+  return ledger->load->failure == FC_OK;
 }
 
 static bool take_row(void *context, fc_table_reader *reader, const fc_table_row *row) {
@@ -170,8 +123,10 @@ static bool take_row(void *context, fc_table_reader *reader, const fc_table_row 
   fc_load *load = ledger->load;
   fc_ledger_row out = {.line = row->line};
   if (!read_row(ledger, reader, row, &out) || row->is_bad || !load->is_linked) return load->failure == FC_OK;
+  if (ledger->record) return recall(ledger, reader, row, &out);
   fc_status status = fc_scenario_add_ledger(load->scenario, &out, load->problems);
-  return status == FC_OK || fc_load_added(load, status);
+  if (status != FC_OK) return fc_load_added(load, status);
+  return note_known(load, &out);
 }
 
 static bool begin(void *context, fc_table_reader *reader) {
@@ -187,26 +142,33 @@ static bool begin(void *context, fc_table_reader *reader) {
   fc_unit unit = reader->unit[FC_IN_LEDGER_AMOUNT];
   if (unit == FC_UNIT_NONE) unit = ledger->load->unit;
   ledger->quick_places = 2 + (unit == FC_UNIT_NONE ? 0 : (int)unit);
-  return fc_load_begin_table(ledger->load, reader);
+  return ledger->record || fc_load_begin_table(ledger->load, reader);
 }
 
-fc_status fc_load_ledger(fc_load *load) {
-  ledger_work ledger = {.load = load, .arena = {.allocator = load->allocator}};
-  for (int i = 0; i < FC_FIELD_MAX; i++) {
-    ledger.lookups[i].allocator = load->allocator;
-    ledger.lookups[i].arena = &ledger.arena;
-  }
+static fc_status read_ledger(fc_load *load, const char *file, const fc_table_info *info, fc_sums *record) {
+  ledger_work ledger = {.load = load, .arena = {.allocator = load->allocator}, .record = record};
+  fc_references_begin(&ledger.references, load, record);
+  ledger.periods = (fc_lookup){.allocator = load->allocator, .arena = &ledger.arena};
   fc_table_work work = {&ledger, begin, take_row, true};
-  fc_file_job job = {load->folder, load->files[FC_TABLE_LEDGER], load->options, load->allocator, true, load->threads,
-                     &load->room};
+  fc_file_job job = {load->folder, file, load->options, load->allocator, true, load->threads, &load->room};
   fc_table_reader *reader = fc_resize(load->allocator, NULL, 0, sizeof *reader);
   fc_status status = FC_E_MEMORY;
   if (reader) {
     fc_table_begin(reader, FC_TABLE_LEDGER, &work, load->problems, job.name);
+    reader->info = info;
     status = fc_read_file(&job, reader);
   }
   fc_resize(load->allocator, reader, sizeof *reader, 0);
-  for (int i = 0; i < FC_FIELD_MAX; i++) fc_lookup_free(&ledger.lookups[i]);
+  fc_references_end(&ledger.references);
+  fc_lookup_free(&ledger.periods);
   fc_arena_free(&ledger.arena);
   return load->failure == FC_OK ? status : load->failure;
+}
+
+fc_status fc_load_ledger(fc_load *load) {
+  return read_ledger(load, load->files[FC_TABLE_LEDGER], fc_table_describe(FC_TABLE_LEDGER), NULL);
+}
+
+fc_status fc_load_closed_ledger(fc_load *load, const char *file, const fc_table_info *info, fc_sums *sums) {
+  return read_ledger(load, file, info, sums);
 }

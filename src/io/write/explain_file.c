@@ -78,8 +78,7 @@ fc_status fc_write_explain(const fc_view *view, const fc_write_options *options,
   return FC_OK;
 }
 
-/* A buffer as a text of its own; NULL when memory was short. */
-static char *text_of(fc_buffer *out) {
+char *fc_text_of(fc_buffer *out) {
   fc_buffer_text(out, "");
   size_t size = out->length + 1;
   char *text = out->failed ? NULL : fc_resize(out->allocator, NULL, 0, size);
@@ -98,14 +97,14 @@ char *fc_explain(const fc_scenario *scenario, const fc_result *result, size_t po
     fc_explain_pool_year(&view, pool_year, &out);
   else
     fc_explain_figure(&view, pool_year, party, &out);
-  return text_of(&out);
+  return fc_text_of(&out);
 }
 
 static char *row_as_text(fc_view view, size_t index, size_t count, explain_row explain) {
   if (index >= count) return NULL;
   fc_buffer out = {.allocator = view.allocator};
   explain(&view, index, &out);
-  return text_of(&out);
+  return fc_text_of(&out);
 }
 
 char *fc_explain_fund(const fc_scenario *scenario, const fc_result *result, size_t fund_row, fc_language language,

@@ -60,6 +60,9 @@ const char *fc_growth_reason(const fc_target_row *row);
 void fc_buffer_target(fc_buffer *buffer, const fc_target_row *row, int64_t value);
 void fc_buffer_growth(fc_buffer *buffer, int64_t growth);
 
+/* Frees a buffer and gives its bytes as a text for fc_text_free; NULL when memory was short. */
+char *fc_text_of(fc_buffer *out);
+
 bool fc_is_indicator(const fc_pool *pool);
 #define FC_MARK_INTERNAL FC_TEXT("for assessment, not published")
 /* True if a clause of the kind `count` was at work: what it counts is only for internal assessment. */
