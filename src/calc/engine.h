@@ -46,6 +46,12 @@ typedef struct fc_pool_run {
   type *items;                                                                                                         \
   size_t capacity;                                                                                                     \
   size_t count
+/* Puts a value behind a list of a result; false when memory is short. */
+#define FC_APPEND(result, list, value)                                                                                 \
+  (fc_grow((result)->allocator, &(result)->list.items, &(result)->list.capacity, (result)->list.count + 1,             \
+           sizeof *(result)->list.items)                                                                               \
+       ? ((result)->list.items[(result)->list.count++] = (value), true)                                                \
+       : false)
 struct fc_result {
   const fc_scenario *scenario;
   const fc_allocator *allocator;
@@ -199,6 +205,8 @@ fc_status fc_post(fc_turn *turn, const fc_posting *posting);
 bool fc_add_intake(fc_result *result, const fc_intake *intake);
 bool fc_add_step(fc_result *result, const fc_step *step);
 bool fc_add_memo(fc_result *result, const fc_memo *memo);
+/* A memo that names nothing yet. */
+fc_memo fc_memo_of(fc_memo_kind kind, int32_t year, fc_fen amount);
 void fc_remember(fc_turn *turn, fc_memo_kind kind, int32_t row, int32_t party, fc_fen amount);
 /* A memo about another year than the one at work. */
 void fc_remember_year(fc_turn *turn, int32_t year, fc_memo_kind kind, int32_t row, int32_t party, fc_fen amount);
@@ -279,6 +287,9 @@ bool fc_counted(const fc_engine *engine, int32_t stream, int32_t party, int32_t 
 
 /* targets.c */
 fc_status fc_compare_targets(fc_engine *engine);
+
+/* order.c: -1, 0 or 1 as the first pair of keys that differ. */
+int fc_compare_keys(const int32_t (*keys)[2], size_t count);
 
 /* totals.c */
 fc_totals *fc_totals_at(const fc_result *result, int32_t party, int32_t year);
