@@ -181,27 +181,6 @@ static void calc_balance__loops_are_named(void **state) {
   expect_problems(LOOP("balance:F", "G"), loop);
 }
 
-/* A balance can be drawn once a year; receipts and balance of a fund are two things. */
-static void calc_balance__double_draw(void **state) {
-  (void)state;
-#define DRAWS(first, second)                                                                                           \
-  PARTIES "agreement x A,B,G start=2024\n"                                                                             \
-          "agreement one A " first "\n"                                                                                \
-          "agreement two B " second "\n"                                                                               \
-          "clause x 1 carve F 10%\n"                                                                                   \
-          "clause x 2 equal - -\n"                                                                                     \
-          "clause one 1 rest A -\n"                                                                                    \
-          "clause two 1 rest B -\n"                                                                                    \
-          "ledger 2024 A 10 agreement=x\n"                                                                             \
-          "ledger 2025 A 20 agreement=x\n"
-  const char *twice = "agreements.csv:4:6: agreement two draws the same receipts of F as agreement one: only one may\n";
-  expect_problems(DRAWS("source=balance:F start=2024", "source=balance:F start=2024"), twice);
-  expect_problems(DRAWS("source=balance:F start=2024", "source=balance:F start=2025 end=2025"), twice);
-  expect_problems(DRAWS("source=balance:F start=2024 end=2024", "source=balance:F start=2025"), "");
-  expect_problems(DRAWS("source=balance:F start=2024", "source=F start=2024"), "");
-  expect_problems(DRAWS("source=balance:F start=2024", "source=balance:G start=2024"), "");
-}
-
 static void calc_balance__refuses(void **state) {
   (void)state;
   expect_problems(PARTIES "party L level\n"
@@ -237,7 +216,6 @@ int main(void) {
       cmocka_unit_test(calc_balance__partly_back_into_the_fund),
       cmocka_unit_test(calc_balance__waits_for_what_names_the_fund),
       cmocka_unit_test(calc_balance__loops_are_named),
-      cmocka_unit_test(calc_balance__double_draw),
       cmocka_unit_test(calc_balance__refuses),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -142,6 +142,7 @@ static void calc_sources__of_itself(void **state) {
                   "agreements.csv:3:6: the sources run in a loop: one -> one\n");
 }
 
+/* Receipts and balance of a fund are two things; each can be drawn once a year. */
 static void calc_sources__double_draw(void **state) {
   (void)state;
 #define DRAWS(first, second)                                                                                           \
@@ -159,6 +160,11 @@ static void calc_sources__double_draw(void **state) {
   expect_problems(DRAWS("source=F start=2024", "source=park/F start=2025"), twice);
   expect_problems(DRAWS("source=F start=2024 end=2024", "source=F start=2025"), "");
   expect_problems(DRAWS("source=F start=2024", "source=G start=2024"), "");
+  expect_problems(DRAWS("source=balance:F start=2024", "source=balance:F start=2024"), twice);
+  expect_problems(DRAWS("source=balance:F start=2024", "source=balance:F start=2025 end=2025"), twice);
+  expect_problems(DRAWS("source=balance:F start=2024 end=2024", "source=balance:F start=2025"), "");
+  expect_problems(DRAWS("source=balance:F start=2024", "source=F start=2024"), "");
+  expect_problems(DRAWS("source=balance:F start=2024", "source=balance:G start=2024"), "");
 }
 
 static void calc_sources__that_never_receives(void **state) {

@@ -2,6 +2,7 @@
 #ifndef FENCHENG_H
 #define FENCHENG_H
 #include "edit.h"
+#include "fields.h"
 #include "io.h"
 #include "plan.h"
 #include "result.h"

@@ -75,38 +75,6 @@ typedef struct fc_coalition {
   int64_t line;
 } fc_coalition;
 
-enum {
-  FC_IN_PROGRAM_PROGRAM,
-  FC_IN_PROGRAM_FUND,
-  FC_IN_PROGRAM_PERIOD,
-  FC_IN_PROGRAM_KIND,
-  FC_IN_PROGRAM_BASE,
-  FC_IN_PROGRAM_CITY,
-  FC_IN_PROGRAM_ENTERPRISE,
-  FC_IN_PROGRAM_BASE2,
-  FC_IN_PROGRAM_RATE,
-  FC_IN_PROGRAM_CEILING,
-  FC_IN_PROGRAM_PRIORITY
-};
-enum {
-  FC_IN_TARGET_TARGET,
-  FC_IN_TARGET_YEAR,
-  FC_IN_TARGET_NUMERATOR,
-  FC_IN_TARGET_AT_LEAST,
-  FC_IN_TARGET_DENOMINATOR,
-  FC_IN_TARGET_REGION,
-  FC_IN_TARGET_SOURCE
-};
-enum {
-  FC_IN_AMENDMENT_AMENDMENT,
-  FC_IN_AMENDMENT_FROM,
-  FC_IN_AMENDMENT_DOCUMENT,
-  FC_IN_AMENDMENT_REPEALS,
-  FC_IN_AMENDMENT_SOURCE
-};
-enum { FC_IN_ALONE_PARTY, FC_IN_ALONE_PERIOD, FC_IN_ALONE_AMOUNT };
-enum { FC_IN_COALITION_GAME, FC_IN_COALITION_COALITION, FC_IN_COALITION_VALUE };
-
 FC_API fc_status fc_scenario_add_program(fc_scenario *scenario, const fc_program *row);
 FC_API fc_status fc_scenario_add_target(fc_scenario *scenario, const fc_target *row);
 FC_API fc_status fc_scenario_add_amendment(fc_scenario *scenario, const fc_amendment *row);

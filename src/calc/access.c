@@ -1,4 +1,5 @@
 /* Reading a scenario: the public view of its rows. */
+#include "access.h"
 #include "model.h"
 
 const fc_settings *fc_scenario_settings(const fc_scenario *scenario) { return scenario ? &scenario->settings : NULL; }
@@ -24,12 +25,12 @@ const char *fc_scenario_file_of(const fc_scenario *scenario, fc_table table, int
   return file ? file : names[table];
 }
 
-FC_ACCESS(fc_stream, fc_scenario_stream, streams)
-FC_ACCESS(fc_level, fc_scenario_level, levels)
-FC_ACCESS(fc_factor, fc_scenario_factor, factors)
-FC_ACCESS(fc_holding, fc_scenario_holding, holdings)
-FC_ACCESS(fc_agreement, fc_scenario_agreement, agreements)
-FC_ACCESS(fc_clause, fc_scenario_clause, clauses)
+FC_ACCESS_ROWS(fc_stream, fc_scenario_stream, streams)
+FC_ACCESS_ROWS(fc_level, fc_scenario_level, levels)
+FC_ACCESS_ROWS(fc_factor, fc_scenario_factor, factors)
+FC_ACCESS_ROWS(fc_holding, fc_scenario_holding, holdings)
+FC_ACCESS_ROWS(fc_agreement, fc_scenario_agreement, agreements)
+FC_ACCESS_ROWS(fc_clause, fc_scenario_clause, clauses)
 
 int32_t fc_scenario_party_count(const fc_scenario *scenario) { return scenario->parties.count; }
 
@@ -75,24 +76,26 @@ int32_t fc_scenario_clause_to(const fc_scenario *scenario, int32_t row) {
   return row >= 0 && row < scenario->clauses.count ? scenario->clause_links[row].to : FC_NONE;
 }
 
-int32_t fc_scenario_find_party(const fc_scenario *scenario, const char *code) {
-  int32_t index = fc_names_find(&scenario->party_names, code);
+/* Names that stand for two things stand for none. */
+static int32_t find(const fc_names *names, const char *code) {
+  int32_t index = fc_names_find(names, code);
   return index < 0 ? FC_NONE : index;
+}
+
+int32_t fc_scenario_find_party(const fc_scenario *scenario, const char *code) {
+  return find(&scenario->party_names, code);
 }
 
 int32_t fc_scenario_find_stream(const fc_scenario *scenario, const char *code) {
-  int32_t index = fc_names_find(&scenario->stream_names, code);
-  return index < 0 ? FC_NONE : index;
+  return find(&scenario->stream_names, code);
 }
 
 int32_t fc_scenario_find_agreement(const fc_scenario *scenario, const char *code) {
-  int32_t index = fc_names_find(&scenario->agreement_names, code);
-  return index < 0 ? FC_NONE : index;
+  return find(&scenario->agreement_names, code);
 }
 
 int32_t fc_scenario_find_enterprise(const fc_scenario *scenario, const char *code) {
-  int32_t index = fc_names_find(&scenario->enterprise_names, code);
-  return index < 0 ? FC_NONE : index;
+  return find(&scenario->enterprise_names, code);
 }
 
 static const fc_word party_kinds[] = {{"city", "城市"}, {"county", "区县"}, {"park", "园区"}, {"company", "企业"},

@@ -8,8 +8,8 @@ static int by_row(const void *left, const void *right) {
   const fc_cause *a = left, *b = right;
   const int32_t keys[][2] = {{a->year, b->year},     {a->agreement, b->agreement}, {a->enterprise, b->enterprise},
                              {a->stream, b->stream}, {a->collector, b->collector}, {a->history, b->history}};
-  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-    if (keys[i][0] != keys[i][1]) return keys[i][0] < keys[i][1] ? -1 : 1;
+  int order = fc_compare_keys(keys, sizeof keys / sizeof *keys);
+  if (order) return order;
   return (a->amount > b->amount) - (a->amount < b->amount);
 }
 
@@ -24,14 +24,16 @@ static bool add_cause(fc_settling *s, int32_t slot, const fc_series *series, int
   fc_settlement *settlement = s->settlement;
   fc_fen sum = fc_series_sum(series, year), inside;
   if (sum == FC_NO_ROW || !fc_part_inside(s->scenario, &series->key, sum, &inside)) return true;
-  if (!fc_grow(settlement->allocator, &settlement->causes.items, &settlement->causes.capacity,
-               settlement->causes.count + 1, sizeof(fc_cause)))
-    return false;
   const fc_series_key *key = &series->key;
-  settlement->causes.items[settlement->causes.count++] = (fc_cause){
-      fc_slot_period(s->by, slot),  year, key->stream, key->enterprise, key->agreement, key->collector, inside,
-      key->place == FC_PLACE_BEFORE};
-  return true;
+  fc_cause cause = {.booked = fc_slot_period(s->by, slot),
+                    .year = year,
+                    .stream = key->stream,
+                    .enterprise = key->enterprise,
+                    .agreement = key->agreement,
+                    .collector = key->collector,
+                    .amount = inside,
+                    .history = key->place == FC_PLACE_BEFORE};
+  return FC_APPEND(settlement, causes, cause);
 }
 
 /* Cells of the same row that a start cuts, or that were booked in two months of the period, are one cause. */

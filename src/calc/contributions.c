@@ -126,11 +126,7 @@ bool fc_keep_contributions(fc_engine *engine) {
          is_fund(engine->scenario, fund) && year < engine->first_year + engine->years; year++)
       for (int32_t party = 0; party < engine->parties; party++) {
         fc_contribution row = {fund, year, party, *put_in_at(engine, fund, party, year)};
-        if (row.amount == 0) continue;
-        if (!fc_grow(result->allocator, &result->contributions.items, &result->contributions.capacity,
-                     result->contributions.count + 1, sizeof row))
-          return false;
-        result->contributions.items[result->contributions.count++] = row;
+        if (row.amount != 0 && !FC_APPEND(result, contributions, row)) return false;
       }
   return true;
 }

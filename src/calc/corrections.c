@@ -31,10 +31,7 @@ static bool add_year(fc_settling *s, int32_t year, const fc_correction *pattern,
     if (!differs(&correction)) continue;
     find_changes(settlement, *first_change, &correction);
     *first_change = correction.first_change;
-    if (!fc_grow(settlement->allocator, &settlement->corrections.items, &settlement->corrections.capacity,
-                 settlement->corrections.count + 1, sizeof correction))
-      return false;
-    settlement->corrections.items[settlement->corrections.count++] = correction;
+    if (!FC_APPEND(settlement, corrections, correction)) return false;
   }
   return true;
 }

@@ -4,6 +4,7 @@
 
 #include "fencheng/plan.h"
 #include "model.h"
+#include "outcome.h"
 #include "rational.h"
 
 /* What came into a pool in a year, from one stream through one collector. */
@@ -41,53 +42,6 @@ typedef struct fc_pool_run {
   int32_t next_entry;        /* first entry not yet evaluated */
   int32_t missing_told_from; /* years of history from here on have been told of */
 } fc_pool_run;
-
-#define FC_LIST(type)                                                                                                  \
-  type *items;                                                                                                         \
-  size_t capacity;                                                                                                     \
-  size_t count
-struct fc_result {
-  const fc_scenario *scenario;
-  const fc_allocator *allocator;
-  fc_allocator allocator_copy;
-  int32_t parties, first_year, years;
-  struct {
-    FC_LIST(fc_pool);
-  } pools;
-  struct {
-    FC_LIST(fc_pool_year);
-  } pool_years;
-  struct {
-    FC_LIST(fc_posting);
-  } postings;
-  struct {
-    FC_LIST(fc_intake);
-  } intakes;
-  struct {
-    FC_LIST(fc_step);
-  } steps;
-  struct {
-    FC_LIST(fc_memo);
-  } memos;
-  struct {
-    FC_LIST(fc_fund_row);
-  } fund_rows;
-  struct {
-    FC_LIST(fc_payment);
-  } payments;
-  struct {
-    FC_LIST(fc_fund_move);
-  } fund_moves;
-  struct {
-    FC_LIST(fc_contribution);
-  } contributions;
-  struct {
-    FC_LIST(fc_target_row);
-  } targets;
-  fc_totals *totals;  /* [parties + 1][years] */
-  fc_fen *brought_in; /* [years] */
-  fc_fen *paid;       /* [parties][years] cost that no clause shares */
-};
 
 typedef struct fc_engine {
   const fc_scenario *scenario;
@@ -200,6 +154,8 @@ fc_status fc_post(fc_turn *turn, const fc_posting *posting);
 bool fc_add_intake(fc_result *result, const fc_intake *intake);
 bool fc_add_step(fc_result *result, const fc_step *step);
 bool fc_add_memo(fc_result *result, const fc_memo *memo);
+/* A memo that names nothing yet. */
+fc_memo fc_memo_of(fc_memo_kind kind, int32_t year, fc_fen amount);
 void fc_remember(fc_turn *turn, fc_memo_kind kind, int32_t row, int32_t party, fc_fen amount);
 /* A memo about another year than the one at work. */
 void fc_remember_year(fc_turn *turn, int32_t year, fc_memo_kind kind, int32_t row, int32_t party, fc_fen amount);
@@ -280,6 +236,9 @@ bool fc_counted(const fc_engine *engine, int32_t stream, int32_t party, int32_t 
 
 /* targets.c */
 fc_status fc_compare_targets(fc_engine *engine);
+
+/* order.c: -1, 0 or 1 as the first pair of keys that differ. */
+int fc_compare_keys(const int32_t (*keys)[2], size_t count);
 
 /* totals.c */
 fc_totals *fc_totals_at(const fc_result *result, int32_t party, int32_t year);

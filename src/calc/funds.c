@@ -14,12 +14,7 @@ fc_fen fc_opening_of(const fc_scenario *scenario, int32_t fund) {
 }
 
 static bool add_move(fc_result *result, const fc_fund_move *move) {
-  if (move->amount == 0) return true;
-  if (!fc_grow(result->allocator, &result->fund_moves.items, &result->fund_moves.capacity, result->fund_moves.count + 1,
-               sizeof *move))
-    return false;
-  result->fund_moves.items[result->fund_moves.count++] = *move;
-  return true;
+  return move->amount == 0 || FC_APPEND(result, fund_moves, *move);
 }
 
 /* Inflows by agreement. */
@@ -62,16 +57,8 @@ static bool add_draws(fc_engine *engine) {
 
 static bool tell_owed(fc_engine *engine, const fc_fund_row *row) {
   if (row->closing >= 0) return true;
-  fc_memo memo = {.kind = FC_MEMO_FUND_OWED,
-                  .agreement = FC_NONE,
-                  .pool = FC_NONE,
-                  .year = row->year,
-                  .clause_row = FC_NONE,
-                  .party = row->fund,
-                  .stream = FC_NONE,
-                  .enterprise = FC_NONE,
-                  .program = FC_NONE,
-                  .amount = -row->closing};
+  fc_memo memo = fc_memo_of(FC_MEMO_FUND_OWED, row->year, -row->closing);
+  memo.party = row->fund;
   return fc_add_memo(engine->result, &memo);
 }
 
@@ -96,25 +83,19 @@ static fc_status roll_fund(fc_engine *engine, int32_t fund) {
                 fc_add(balance, -row.spent, &balance) && fc_add(balance, -row.returned, &balance);
     if (!fits) return too_large(engine, fund);
     row.closing = balance;
-    if (!fc_grow(result->allocator, &result->fund_rows.items, &result->fund_rows.capacity, result->fund_rows.count + 1,
-                 sizeof row))
-      return FC_E_MEMORY;
-    result->fund_rows.items[result->fund_rows.count++] = row;
-    if (!tell_owed(engine, &row)) return FC_E_MEMORY;
+    if (!FC_APPEND(result, fund_rows, row) || !tell_owed(engine, &row)) return FC_E_MEMORY;
   }
   return FC_OK;
 }
 
 static int compare_moves(const void *left, const void *right) {
   const fc_fund_move *a = left, *b = right;
-  int32_t keys[][2] = {{a->fund, b->fund},
-                       {a->year, b->year},
-                       {(int32_t)a->kind, (int32_t)b->kind},
-                       {a->agreement, b->agreement},
-                       {a->program, b->program}};
-  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-    if (keys[i][0] != keys[i][1]) return keys[i][0] < keys[i][1] ? -1 : 1;
-  return 0;
+  const int32_t keys[][2] = {{a->fund, b->fund},
+                             {a->year, b->year},
+                             {(int32_t)a->kind, (int32_t)b->kind},
+                             {a->agreement, b->agreement},
+                             {a->program, b->program}};
+  return fc_compare_keys(keys, sizeof keys / sizeof *keys);
 }
 
 static int compare_payments(const void *left, const void *right) {

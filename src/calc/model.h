@@ -4,96 +4,13 @@
 
 #include "base/memory.h"
 #include "base/words.h"
+#include "cutoff.h"
 #include "fencheng/plan.h"
-#include "fencheng/settle.h"
+#include "links.h"
+#include "window.h"
 
 /* Taxes and income share pools, and are what sources draw from. Each cost or indicator has a pool of its own. */
 static inline bool fc_is_money(fc_stream_kind kind) { return kind == FC_STREAM_TAX || kind == FC_STREAM_INCOME; }
-
-/* Months counted from year 0: year x 12 + month - 1. */
-enum { FC_MONTH_OPEN_START = INT32_MIN, FC_MONTH_OPEN_END = INT32_MAX };
-enum { FC_NONE = -1, FC_AMBIGUOUS = -2 };
-
-/* Text -> index. Later adds of the same text make it ambiguous if the index differs. */
-typedef struct fc_name_slot {
-  const char *text;
-  int32_t index;
-} fc_name_slot;
-typedef struct fc_names {
-  fc_name_slot *slots;
-  size_t capacity, count;
-} fc_names;
-
-/* A list of indices in the scenario's arena. */
-typedef struct fc_indices {
-  int32_t *items;
-  int32_t count;
-} fc_indices;
-
-typedef struct fc_agreement_link {
-  fc_indices participants; /* party order */
-  int32_t source_party, source_agreement;
-  bool draws_balance;             /* source is balance:FUND */
-  int32_t start_month, end_month; /* FC_MONTH_OPEN_* */
-  int32_t first_group, group_count;
-  bool per_enterprise, per_stream;
-} fc_agreement_link;
-
-/* One window of an enterprise, cut to its agreement. */
-typedef struct fc_enterprise_window {
-  int32_t row, agreement, host, origin;
-  int32_t own_start_month; /* before it the origin collects */
-  int32_t start_month, end_month;
-} fc_enterprise_window;
-
-typedef struct fc_enterprise_link {
-  const char *code;
-  int32_t first_row;
-  int32_t first_window, window_count; /* windows by start */
-} fc_enterprise_link;
-
-/* One row of clauses, resolved. */
-typedef struct fc_clause_link {
-  int32_t agreement, rule, party, to, group, amendment;
-  bool all;         /* party is `all` (levy) */
-  int32_t subject;  /* of: company, factor or fund (paid:FUND); value: cost stream; else -1 */
-  int32_t capacity; /* index: factor of the value */
-  int32_t remainder_party;
-} fc_clause_link;
-
-/* One clause: the rows of one agreement with one number, in table order. */
-typedef struct fc_group {
-  int32_t agreement, number, rule;
-  fc_indices rows;
-  fc_indices streams; /* empty: not named */
-} fc_group;
-
-typedef struct fc_level_link {
-  int32_t stream, party;
-} fc_level_link;
-typedef struct fc_factor_link {
-  int32_t factor, party, from_month;
-} fc_factor_link;
-typedef struct fc_holding_link {
-  int32_t company, holder_party, holder_company, from_day; /* fc_day_of */
-} fc_holding_link;
-
-/* Sums of an indicator stream by year for targets, each ledger row counted once: of a cluster's enterprises, or all. */
-typedef struct fc_measure fc_measure;
-
-/* A program, resolved. */
-typedef struct fc_program_link {
-  int32_t fund, city;
-  const char *cluster;
-} fc_program_link;
-
-/* A target, resolved. region_party or region_cluster, or neither: everywhere. */
-typedef struct fc_target_link {
-  int32_t numerator, denominator; /* streams; denominator FC_NONE: none */
-  int32_t region_party;
-  const char *region_cluster; /* NULL: none */
-  int32_t measures[2];        /* of numerator and denominator; FC_NONE with a party as region */
-} fc_target_link;
 
 /* Where a cell's rows stand in time: in a window, before the start that they are history of, or outside. */
 typedef enum fc_place { FC_PLACE_POOLED, FC_PLACE_BEFORE, FC_PLACE_OUTSIDE } fc_place;
@@ -254,13 +171,6 @@ struct fc_scenario {
   } closed_shares;
 };
 
-/* The public view of a list of rows. */
-#define FC_ACCESS(type, function, list)                                                                                \
-  int32_t function##_count(const fc_scenario *scenario) { return scenario->list.count; }                               \
-  const type *function(const fc_scenario *scenario, int32_t index) {                                                   \
-    return index >= 0 && index < scenario->list.count ? &scenario->list.items[index] : NULL;                           \
-  }
-
 /* scenario.c: gives a new scenario its own allocator and an empty arena. */
 void fc_scenario_open(fc_scenario *scenario, const fc_allocator *allocator);
 
@@ -301,51 +211,6 @@ fc_number_text fc_money_text(fc_fen amount);
 fc_number_text fc_amount_text(int64_t amount, int32_t decimals);
 fc_number_text fc_period_text(fc_period period);
 fc_number_text fc_rate_text(fc_rate rate);
-
-/* cutoff.c: slots are years, quarters or months counted from year 0. */
-int32_t fc_slots_a_year(fc_settle_by by);
-/* The slot that holds the end of a period. */
-int32_t fc_slot_of(fc_settle_by by, fc_period period);
-int32_t fc_slot_year(fc_settle_by by, int32_t slot);
-fc_period fc_slot_period(fc_settle_by by, int32_t slot);
-int32_t fc_last_slot_of(fc_settle_by by, int32_t year);
-/* True if a period ends together with a slot. */
-bool fc_ends_slot(fc_settle_by by, fc_period period);
-/* What tells bookings apart. */
-fc_settle_by fc_booked_by(const fc_scenario *scenario);
-/* When a row was known, as in fc_series_key. */
-int32_t fc_booking_of(const fc_scenario *scenario, const fc_ledger_row *row);
-
-/* window.c */
-int32_t fc_month_of(int32_t year, int32_t month);
-int32_t fc_year_of_month(int32_t month_index);
-/* Days with room, 31 in every month, so that earlier dates are smaller numbers; all arguments count from 1. */
-enum { FC_DAYS_A_YEAR = 12 * 31 };
-int32_t fc_day_of(int32_t year, int32_t month, int32_t day);
-int32_t fc_bound_year(fc_bound bound, int32_t start_year, int32_t open);
-/* First and last year of a row's window in a pool that started in start_year, after amendments; INT32_MIN and
- * INT32_MAX where it is open. */
-int32_t fc_row_first_year(const fc_clause *row, int32_t start_year);
-int32_t fc_row_last_year(const fc_clause *row, int32_t start_year);
-/* True if the row's window holds the year, in a pool that started in start_year. */
-bool fc_in_force(const fc_clause *row, int32_t start_year, int32_t year);
-/* First and last year of a whole clause. */
-int32_t fc_group_first_year(const fc_scenario *scenario, const fc_group *group, int32_t start_year);
-int32_t fc_group_last_year(const fc_scenario *scenario, const fc_group *group, int32_t start_year);
-/* First and last year of the rows of a clause that stand in the same amendment as `row`. */
-void fc_row_group_years(const fc_scenario *scenario, const fc_group *group, int32_t row, int32_t start_year,
-                        int32_t *first, int32_t *last);
-/* Start year of an agreement (first_year if it has none). After the years are known. */
-int32_t fc_agreement_start_year(const fc_scenario *scenario, int32_t agreement);
-/* Start year of the pools of an enterprise's window: the later of its own and the agreement's. */
-int32_t fc_window_start_year(const fc_scenario *scenario, const fc_enterprise_window *window);
-int32_t fc_agreement_end_year(const fc_scenario *scenario, int32_t agreement);
-
-/* Start year of a pool: that of its enterprise's first window in the agreement (FC_NONE: it mixes enterprises), or the
- * agreement's. */
-int32_t fc_pool_start_year(const fc_scenario *scenario, int32_t agreement, int32_t enterprise);
-/* Years of an agreement that are years of the scenario. */
-void fc_agreement_years(const fc_scenario *scenario, int32_t agreement, int32_t *first, int32_t *last);
 
 /* The smallest amount that is shared of streams of a kind, as fc_split_options.unit; indicators are never rounded. */
 fc_fen fc_smallest_part(const fc_scenario *scenario, fc_stream_kind kind); /* access.c */

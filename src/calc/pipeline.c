@@ -169,10 +169,7 @@ static fc_status end_turn(fc_turn *turn, fc_pool_year *pool_year) {
   pool_year->posting_count = result->postings.count - pool_year->first_posting;
   pool_year->intake_count = result->intakes.count - pool_year->first_intake;
   pool_year->step_count = result->steps.count - pool_year->first_step;
-  if (!fc_grow(result->allocator, &result->pool_years.items, &result->pool_years.capacity, result->pool_years.count + 1,
-               sizeof *pool_year))
-    return FC_E_MEMORY;
-  result->pool_years.items[result->pool_years.count++] = *pool_year;
+  if (!FC_APPEND(result, pool_years, *pool_year)) return FC_E_MEMORY;
   if (!fc_note_contributions(turn, pool_year->first_posting)) return too_large(turn);
   return book_dues(turn);
 }

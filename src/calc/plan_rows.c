@@ -1,4 +1,5 @@
 /* Rows of programs, targets, amendments, and of what parties have alone: adding and reading them. */
+#include "access.h"
 #include "add_row.h"
 
 fc_status fc_scenario_add_program(fc_scenario *scenario, const fc_program *row) {
@@ -33,11 +34,11 @@ fc_status fc_scenario_add_coalition(fc_scenario *scenario, const fc_coalition *r
   return KEEP(&kept->game, &kept->coalition);
 }
 
-FC_ACCESS(fc_program, fc_scenario_program, programs)
-FC_ACCESS(fc_target, fc_scenario_target, targets)
-FC_ACCESS(fc_amendment, fc_scenario_amendment, amendments)
-FC_ACCESS(fc_alone, fc_scenario_alone, alone)
-FC_ACCESS(fc_coalition, fc_scenario_coalition, coalitions)
+FC_ACCESS_ROWS(fc_program, fc_scenario_program, programs)
+FC_ACCESS_ROWS(fc_target, fc_scenario_target, targets)
+FC_ACCESS_ROWS(fc_amendment, fc_scenario_amendment, amendments)
+FC_ACCESS_ROWS(fc_alone, fc_scenario_alone, alone)
+FC_ACCESS_ROWS(fc_coalition, fc_scenario_coalition, coalitions)
 
 static const int32_t *members(const fc_indices *list, size_t *count) {
   *count = list ? (size_t)list->count : 0;

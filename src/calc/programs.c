@@ -11,10 +11,9 @@ typedef struct program_place {
 
 static int compare_places(const void *left, const void *right) {
   const program_place *a = left, *b = right;
-  int32_t keys[][2] = {{a->year, b->year}, {a->fund, b->fund}, {a->priority, b->priority}, {a->program, b->program}};
-  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-    if (keys[i][0] != keys[i][1]) return keys[i][0] < keys[i][1] ? -1 : 1;
-  return 0;
+  const int32_t keys[][2] = {
+      {a->year, b->year}, {a->fund, b->fund}, {a->priority, b->priority}, {a->program, b->program}};
+  return fc_compare_keys(keys, sizeof keys / sizeof *keys);
 }
 
 bool fc_order_programs(fc_engine *engine) {
@@ -59,23 +58,12 @@ static fc_status cut(const fc_engine *engine, fc_fen available, const fc_fen *as
 }
 
 static bool keep_payment(fc_engine *engine, const fc_payment *payment) {
-  fc_result *result = engine->result;
-  if (!fc_grow(result->allocator, &result->payments.items, &result->payments.capacity, result->payments.count + 1,
-               sizeof *payment))
-    return false;
-  result->payments.items[result->payments.count++] = *payment;
+  if (!FC_APPEND(engine->result, payments, *payment)) return false;
   if (payment->paid == payment->asked) return true;
-  fc_memo memo = {.kind = FC_MEMO_PROGRAM_CUT,
-                  .agreement = FC_NONE,
-                  .pool = FC_NONE,
-                  .year = payment->year,
-                  .clause_row = FC_NONE,
-                  .party = payment->fund,
-                  .stream = FC_NONE,
-                  .enterprise = FC_NONE,
-                  .program = payment->program,
-                  .amount = payment->asked - payment->paid};
-  return fc_add_memo(result, &memo);
+  fc_memo memo = fc_memo_of(FC_MEMO_PROGRAM_CUT, payment->year, payment->asked - payment->paid);
+  memo.party = payment->fund;
+  memo.program = payment->program;
+  return fc_add_memo(engine->result, &memo);
 }
 
 /* Pays the programs order[0..count) of one priority. */

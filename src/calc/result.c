@@ -1,4 +1,5 @@
 /* Reading a result. */
+#include "access.h"
 #include "engine.h"
 
 #define FREE_LIST(list) fc_resize(allocator, (list).items, (list).capacity * sizeof *(list).items, 0)
@@ -25,11 +26,7 @@ void fc_result_free(fc_result *result) {
   fc_resize(allocator, result, sizeof *result, 0);
 }
 
-#define ACCESS(type, name, list)                                                                                       \
-  size_t fc_result_##name##_count(const fc_result *result) { return result->list.count; }                              \
-  const type *fc_result_##name(const fc_result *result, size_t index) {                                                \
-    return index < result->list.count ? &result->list.items[index] : NULL;                                             \
-  }
+#define ACCESS(type, name, list) FC_ACCESS(fc_result, size_t, type, fc_result_##name, list)
 
 ACCESS(fc_pool, pool, pools)
 ACCESS(fc_pool_year, pool_year, pool_years)

@@ -117,10 +117,7 @@ static bool row_of(const fc_settling *s, const fc_standing *now, int32_t party, 
 
 static fc_status add_row(fc_settling *s, const fc_settlement_row *row) {
   fc_settlement *settlement = s->settlement;
-  if (!fc_grow(settlement->allocator, &settlement->rows.items, &settlement->rows.capacity, settlement->rows.count + 1,
-               sizeof *row))
-    return FC_E_MEMORY;
-  settlement->rows.items[settlement->rows.count++] = *row;
+  if (!FC_APPEND(settlement, rows, *row)) return FC_E_MEMORY;
   bool added = fc_add(s->settled[row->party], row->net, &s->settled[row->party]) &&
                fc_add(s->net_total[row->party], row->net, &s->net_total[row->party]);
   return added ? FC_OK : FC_E_RANGE;

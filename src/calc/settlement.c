@@ -1,6 +1,8 @@
 /* Reading a settlement, and what is read off its rows: transfers, and what stands at the end. */
 #include "settling.h"
 
+#include "access.h"
+
 #include <string.h>
 
 fc_settlement *fc_new_settlement(const fc_scenario *scenario, const fc_allocator *allocator) {
@@ -31,19 +33,18 @@ void fc_settlement_free(fc_settlement *settlement) {
   fc_resize(allocator, settlement, sizeof *settlement, 0);
 }
 
-#define ACCESS(type, counter, reader, list)                                                                            \
-  size_t counter(const fc_settlement *settlement) { return settlement->list.count; }                                   \
-  const type *reader(const fc_settlement *settlement, size_t index) {                                                  \
-    return index < settlement->list.count ? &settlement->list.items[index] : NULL;                                     \
-  }
+#define ACCESS(type, name, list) FC_ACCESS(fc_settlement, size_t, type, fc_settlement_##name, list)
 
-ACCESS(fc_settlement_row, fc_settlement_row_count, fc_settlement_row_at, rows)
-ACCESS(fc_correction, fc_settlement_correction_count, fc_settlement_correction, corrections)
-ACCESS(fc_change, fc_settlement_change_count, fc_settlement_change, changes)
-ACCESS(fc_cause, fc_settlement_cause_count, fc_settlement_cause, causes)
-ACCESS(fc_transfer, fc_settlement_transfer_count, fc_settlement_transfer, transfers)
-ACCESS(fc_closed_year, fc_settlement_year_count, fc_settlement_year, years)
-ACCESS(fc_share, fc_settlement_share_count, fc_settlement_share, shares)
+ACCESS(fc_correction, correction, corrections)
+ACCESS(fc_change, change, changes)
+ACCESS(fc_cause, cause, causes)
+ACCESS(fc_transfer, transfer, transfers)
+ACCESS(fc_closed_year, year, years)
+ACCESS(fc_share, share, shares)
+size_t fc_settlement_row_count(const fc_settlement *settlement) { return settlement->rows.count; }
+const fc_settlement_row *fc_settlement_row_at(const fc_settlement *settlement, size_t index) {
+  return index < settlement->rows.count ? &settlement->rows.items[index] : NULL;
+}
 
 /* Adds the fewest transfers for nets[parties]; where they do not sum to 0 nobody can say who pays whom. */
 static fc_status add_netting(fc_settling *s, const fc_fen *nets, fc_period period, bool cumulated, bool *unbalanced) {
@@ -107,11 +108,7 @@ static bool keep_year(fc_settling *s, int32_t year, int32_t party) {
   size_t at = fc_standing_at(s, party, year);
   fc_closed_year row = {year, party, s->before.due[at], s->before.collected[at]};
   if (row.due == 0 && row.collected == 0) return true;
-  if (!fc_grow(settlement->allocator, &settlement->years.items, &settlement->years.capacity,
-               settlement->years.count + 1, sizeof row))
-    return false;
-  settlement->years.items[settlement->years.count++] = row;
-  return true;
+  return FC_APPEND(settlement, years, row);
 }
 
 bool fc_keep_standing(fc_settling *s) {

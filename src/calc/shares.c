@@ -5,23 +5,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int compare_numbers(const int32_t *a, const int32_t *b, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (a[i] != b[i]) return a[i] < b[i] ? -1 : 1;
-  return 0;
-}
-
 static int by_pool(const void *left, const void *right) {
   const fc_share *a = left, *b = right;
-  const int32_t first[] = {a->agreement, a->enterprise, a->stream, a->year, a->clause, a->party};
-  const int32_t second[] = {b->agreement, b->enterprise, b->stream, b->year, b->clause, b->party};
-  return compare_numbers(first, second, sizeof first / sizeof *first);
+  const int32_t keys[][2] = {{a->agreement, b->agreement}, {a->enterprise, b->enterprise}, {a->stream, b->stream},
+                             {a->year, b->year},           {a->clause, b->clause},         {a->party, b->party}};
+  return fc_compare_keys(keys, sizeof keys / sizeof *keys);
 }
 
 static int by_party(const void *left, const void *right) {
   const fc_share *a = &((const fc_change *)left)->before, *b = &((const fc_change *)right)->before;
-  const int32_t first[] = {a->year, a->party}, second[] = {b->year, b->party};
-  int order = compare_numbers(first, second, sizeof first / sizeof *first);
+  const int32_t keys[][2] = {{a->year, b->year}, {a->party, b->party}};
+  int order = fc_compare_keys(keys, sizeof keys / sizeof *keys);
   return order ? order : by_pool(a, b);
 }
 
@@ -76,13 +70,9 @@ bool fc_gather_shares(const fc_settling *s, const fc_result *result, fc_shares *
 
 static bool add_change(fc_settlement *settlement, fc_period period, const fc_share *key, fc_fen before, fc_fen after) {
   if (before == after) return true;
-  if (!fc_grow(settlement->allocator, &settlement->changes.items, &settlement->changes.capacity,
-               settlement->changes.count + 1, sizeof(fc_change)))
-    return false;
-  fc_change *change = &settlement->changes.items[settlement->changes.count++];
-  *change = (fc_change){period, *key, after};
-  change->before.amount = before;
-  return true;
+  fc_change change = {period, *key, after};
+  change.before.amount = before;
+  return FC_APPEND(settlement, changes, change);
 }
 
 bool fc_add_changes(fc_settling *s, fc_period period) {

@@ -155,10 +155,7 @@ fc_status fc_compare_targets(fc_engine *engine) {
                   scenario->targets.items[i].code, NULL);
       return FC_E_RANGE;
     }
-    if (!fc_grow(result->allocator, &result->targets.items, &result->targets.capacity, result->targets.count + 1,
-                 sizeof row))
-      return FC_E_MEMORY;
-    result->targets.items[result->targets.count++] = row;
+    if (!FC_APPEND(result, targets, row)) return FC_E_MEMORY;
   }
   return FC_OK;
 }

@@ -121,16 +121,12 @@ static bool remember_year(fc_engine *engine, int32_t from, int32_t to, int32_t y
   if (!outside && series->key.months == 0) return true;
   if (!sum_of_year(engine, from, to, year, &sum, &rows)) return true;
   if (sum > FC_FEN_MAX || sum < -FC_FEN_MAX) return false;
-  fc_memo memo = {.kind = outside ? FC_MEMO_OUTSIDE : FC_MEMO_PART_YEAR,
-                  .agreement = series->key.agreement,
-                  .pool = FC_NONE,
-                  .year = year,
-                  .clause_row = FC_NONE,
-                  .party = series->key.collector,
-                  .stream = series->key.stream,
-                  .enterprise = series->key.enterprise,
-                  .program = FC_NONE,
-                  .count = rows};
+  fc_memo memo = fc_memo_of(outside ? FC_MEMO_OUTSIDE : FC_MEMO_PART_YEAR, year, 0);
+  memo.agreement = series->key.agreement;
+  memo.party = series->key.collector;
+  memo.stream = series->key.stream;
+  memo.enterprise = series->key.enterprise;
+  memo.count = rows;
   return fc_part_inside(scenario, &series->key, (fc_fen)sum, &memo.amount) && fc_add_memo(engine->result, &memo);
 }
 
@@ -176,16 +172,12 @@ static bool remember_unsplit(fc_engine *engine) {
     if (run->next_entry > 0 || run->pool.is_source || is_recovered(engine->scenario, &run->pool)) continue;
     for (int32_t k = 0; k < run->entries.count; k++) {
       const fc_entry *entry = &run->entries.items[k];
-      fc_memo memo = {.kind = FC_MEMO_UNSPLIT,
-                      .agreement = run->pool.agreement,
-                      .pool = i,
-                      .year = entry->year,
-                      .clause_row = FC_NONE,
-                      .party = entry->collector,
-                      .stream = entry->stream,
-                      .enterprise = run->pool.enterprise,
-                      .program = FC_NONE,
-                      .amount = entry->gross};
+      fc_memo memo = fc_memo_of(FC_MEMO_UNSPLIT, entry->year, entry->gross);
+      memo.agreement = run->pool.agreement;
+      memo.pool = i;
+      memo.party = entry->collector;
+      memo.stream = entry->stream;
+      memo.enterprise = run->pool.enterprise;
       if (!fc_add_memo(engine->result, &memo)) return false;
     }
   }
@@ -195,11 +187,8 @@ static bool remember_unsplit(fc_engine *engine) {
 static bool keep_pools(fc_engine *engine) {
   fc_result *result = engine->result;
   for (int32_t i = 0; i < engine->pool_count; i++) {
-    if (!fc_grow(result->allocator, &result->pools.items, &result->pools.capacity, result->pools.count + 1,
-                 sizeof(fc_pool)))
-      return false;
-    result->pools.items[result->pools.count] = engine->pools[i].pool;
-    result->pools.items[result->pools.count++].last_year = engine->pools[i].last_year;
+    if (!FC_APPEND(result, pools, engine->pools[i].pool)) return false;
+    result->pools.items[i].last_year = engine->pools[i].last_year;
   }
   return true;
 }
@@ -212,18 +201,17 @@ static int compare_pool_years(const void *left, const void *right) {
 
 static int compare_memos(const void *left, const void *right) {
   const fc_memo *a = left, *b = right;
-  int32_t keys[][2] = {{a->agreement, b->agreement},
-                       {a->pool, b->pool},
-                       {a->year, b->year},
-                       {a->clause_row, b->clause_row},
-                       {(int32_t)a->kind, (int32_t)b->kind},
-                       {a->enterprise, b->enterprise},
-                       {a->stream, b->stream},
-                       {a->party, b->party},
-                       {a->program, b->program}};
-  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-    if (keys[i][0] != keys[i][1]) return keys[i][0] < keys[i][1] ? -1 : 1;
-  return (a->amount > b->amount) - (a->amount < b->amount);
+  const int32_t keys[][2] = {{a->agreement, b->agreement},
+                             {a->pool, b->pool},
+                             {a->year, b->year},
+                             {a->clause_row, b->clause_row},
+                             {(int32_t)a->kind, (int32_t)b->kind},
+                             {a->enterprise, b->enterprise},
+                             {a->stream, b->stream},
+                             {a->party, b->party},
+                             {a->program, b->program}};
+  int order = fc_compare_keys(keys, sizeof keys / sizeof *keys);
+  return order ? order : (a->amount > b->amount) - (a->amount < b->amount);
 }
 
 fc_status fc_close_result(fc_engine *engine) {

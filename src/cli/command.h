@@ -43,6 +43,7 @@ int command_compare(const struct options *options);
 int command_run(const struct options *options);
 int command_explain(const struct options *options);
 int command_report(const struct options *options);
+int command_settle(const struct options *options);
 int command_rules(const struct options *options);
 int command_test(const struct options *options);
 int command_help(const struct options *options);

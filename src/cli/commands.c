@@ -43,6 +43,20 @@ static const struct command table[] = {
       {"fencheng run -o out --jobs 4 scenarios/*/", FC_TEXT("many scenarios, four at once")},
       {"fencheng run -o out --amended none mypark", FC_TEXT("as agreed at first, without the amendments")},
       {"ls -d plans/* | fencheng run -o out -", FC_TEXT("a list of scenarios from another program")}}},
+    {"settle",
+     command_settle,
+     "[--upto PERIOD] [-o OUT] SCENARIO",
+     FC_TEXT("print the settlement sheet of one cut-off, write letters"),
+     FC_TEXT(
+         "Prints what is settled at a cut-off: due, collected, what was settled before, the net of each party, what "
+         "changed of earlier years and why, and who pays whom with the fewest transfers. With -o it writes "
+         "OUT/<scenario>.settle/: the tables of all periods up to the cut-off, and in letters/ a letter to each "
+         "party, as text and as Markdown. --as-of forgets what was booked later."),
+     OPTION_BIT(OPTION_UPTO) | OPTION_BIT(OPTION_AS_OF) | OPTION_BIT(OPTION_OUT) | PRINTING | OPTION_BIT(OPTION_UNIT) |
+         OPTION_BIT(OPTION_ENCODING) | READING | WATCHING,
+     {{"fencheng settle mypark", FC_TEXT("the last period")},
+      {"fencheng settle --upto 2025 -o out mypark", FC_TEXT("up to the end of 2025, with letters")},
+      {"fencheng settle --as-of 2025-06 mypark", FC_TEXT("what was known at the end of June 2025")}}},
     {"compare",
      command_compare,
      "[-o OUT] SCENARIO...",

@@ -40,6 +40,9 @@ static const struct option table[OPTION_COUNT] = {
     [OPTION_FUND] = {"fund", 0, "CODE", NULL, FC_TEXT("the account of this fund and what it paid")},
     [OPTION_PROGRAM] = {"program", 0, "CODE", NULL, FC_TEXT("only this program: how much it was paid and why")},
     [OPTION_TARGET] = {"target", 0, "CODE", NULL, FC_TEXT("only this target: what is missing to it")},
+    [OPTION_UPTO] = {"upto", 0, "PERIOD", NULL,
+                     FC_TEXT("the last period to settle, e.g. 2025, 2025Q2 or 2025-06 (default: the last there is)")},
+    [OPTION_AS_OF] = {"as-of", 0, "DATE", NULL, FC_TEXT("only what was booked by the end of this month, e.g. 2025-06")},
     [OPTION_VARIANT] = {"variant", 0, "NAME", NULL,
                         FC_TEXT("compare this variant, a folder in variants/; base is the scenario as it is; may be "
                                 "given several times (default: base and all)")},

@@ -34,12 +34,6 @@ static bool for_people(const struct options *options) {
   return format == FORMAT_TABLE || format == FORMAT_MARKDOWN;
 }
 
-static bool is_one_of(const char *text, const char *const *words) {
-  for (; *words; words++)
-    if (strcmp(text, *words) == 0) return true;
-  return false;
-}
-
 /* Row where the last period of the settlement begins. */
 static size_t last_period(const fc_grid *grid) {
   size_t row = fc_grid_row_count(grid);
@@ -53,7 +47,7 @@ static size_t last_period(const fc_grid *grid) {
 static size_t first_of_years(const fc_grid *grid) {
   static const char *const years[] = {"year", "年份", NULL};
   size_t row = 0, count = fc_grid_row_count(grid);
-  while (row < count && !is_one_of(fc_grid_cell(grid, row, 0), years)) row++;
+  while (row < count && !fc_is_one_of(fc_grid_cell(grid, row, 0), years)) row++;
   return row;
 }
 
@@ -77,7 +71,8 @@ static bool names_party(const struct sheet *sheet, size_t row, size_t column) {
                                         "payer", "付款方", "receiver", "收款方", NULL};
   static const char *const items[] = {"item", "科目", NULL}, *const cities[] = {"city", "城市", NULL};
   const char *header = sheet_header(sheet, column);
-  return is_one_of(header, headers) || (is_one_of(header, items) && is_one_of(sheet_cell(sheet, row, 0), cities));
+  return fc_is_one_of(header, headers) ||
+         (fc_is_one_of(header, items) && fc_is_one_of(sheet_cell(sheet, row, 0), cities));
 }
 
 /* People read names, files hold codes: the name of the party, where no other bears it. */

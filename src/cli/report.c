@@ -17,9 +17,17 @@ static int unit_of(const struct options *options) {
   return exponents[option_choice(options, OPTION_UNIT, UNIT_YUAN)];
 }
 
+/* That of the variant which the report takes for its base. */
+static const fc_settlement *settlement_of(const struct variants *variants) {
+  for (size_t i = 0; i < variants->count; i++)
+    if (variants->views[i].result) return variants->batch.jobs[i].settlement;
+  return NULL;
+}
+
 static fc_status make(const struct variants *variants, const struct options *options, fc_problems *problems,
                       struct report_files *files) {
-  fc_report_options how = {.language = options->language, .unit = unit_of(options)};
+  fc_report_options how = {
+      .language = options->language, .unit = unit_of(options), .settlement = settlement_of(variants)};
   fc_comparison *comparison = NULL;
   fc_report *report = NULL;
   fc_status status = fc_compare(variants->views, variants->count, NULL, NULL, &comparison);

@@ -6,9 +6,15 @@ static fc_status tabulate(fc_report *report, fc_output output, fc_grid **grid) {
                     report->problems);
 }
 
+static fc_status tabulate_settlement(fc_report *report) {
+  if (!report->settled) return tabulate(report, FC_OUT_SETTLEMENT, &report->settlement);
+  return fc_grid_of_settlement(report->scenario, report->settled, FC_OUT_SETTLEMENT, report->language,
+                               report->allocator, &report->settlement, report->problems);
+}
+
 static fc_status tabulate_all(fc_report *report) {
   fc_status status = tabulate(report, FC_OUT_SUMMARY, &report->summary);
-  if (status == FC_OK) status = tabulate(report, FC_OUT_SETTLEMENT, &report->settlement);
+  if (status == FC_OK) status = tabulate_settlement(report);
   if (status == FC_OK && fc_result_fund_row_count(report->result))
     status = tabulate(report, FC_OUT_FUNDS, &report->funds);
   if (status == FC_OK && fc_result_payment_count(report->result))
@@ -71,6 +77,7 @@ fc_status fc_report_new(const fc_comparison *comparison, const fc_report_options
   if (!report) return FC_E_MEMORY;
   *report =
       (fc_report){.comparison = comparison, .problems = problems, .language = options->language, .unit = options->unit};
+  report->settled = options->settlement;
   if (allocator) report->own = *allocator;
   report->allocator = allocator ? &report->own : NULL;
   report->arena.allocator = report->allocator;

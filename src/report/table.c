@@ -1,7 +1,5 @@
 #include "table.h"
 
-#include <string.h>
-
 fc_report_table fc_report_table_new(fc_report *report, size_t columns, size_t keys) {
   return (fc_report_table){.report = report, .columns = columns, .keys = keys};
 }
@@ -46,15 +44,9 @@ void fc_report_put_change(fc_report_table *table, fc_fen amount) {
   put(table, (fc_cell){.amount = amount, .kind = FC_CELL_MONEY, .link = -1, .sign = sign});
 }
 
-static bool is_one_of(const char *text, const char *const *words) {
-  for (; *words; words++)
-    if (strcmp(text, *words) == 0) return true;
-  return false;
-}
-
 static bool names_party(const char *header) {
   static const char *const headers[] = {"party", "参与方", "fund", "基金", "city", "城市", NULL};
-  return is_one_of(header, headers);
+  return fc_is_one_of(header, headers);
 }
 
 static const char *name_in(const fc_report *report, const char *code) {
@@ -82,8 +74,8 @@ static void put_cell(fc_report_table *table, const fc_grid *grid, fc_grid_style 
 static bool left_out(const fc_report *report, const fc_grid *grid, size_t column) {
   static const char *const marks[] = {"mark", "标注", NULL}, *const names[] = {"name", "名称", NULL};
   bool last = column + 1 == fc_grid_column_count(grid);
-  if (last) return *fc_report_mark(report) && is_one_of(fc_grid_header(grid, column), marks);
-  return is_one_of(fc_grid_header(grid, column + 1), names) && !is_one_of(fc_grid_header(grid, column), names);
+  if (last) return *fc_report_mark(report) && fc_is_one_of(fc_grid_header(grid, column), marks);
+  return fc_is_one_of(fc_grid_header(grid, column + 1), names) && !fc_is_one_of(fc_grid_header(grid, column), names);
 }
 
 fc_report_table fc_report_table_of(fc_report *report, const fc_grid *grid, fc_grid_style style) {

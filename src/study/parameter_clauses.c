@@ -36,12 +36,11 @@ static fc_bound until_of(const fc_clause *row) {
 static const char *what_of(fc_study_sheet *sheet, const fc_scenario *scenario, const fc_clause *row,
                            const fc_rule *rule) {
   static const fc_word all = {"all", "各方"};
-  bool by_factor = rule->of_differs && row->of.kind != FC_TERM_NONE && !(row->party && *row->party);
   if (row->party && strcmp(row->party, "all") == 0)
     fc_buffer_text(&sheet->cell, fc_sheet_word(sheet, all));
   else if (row->party && *row->party)
     fc_put_party(sheet, scenario, row->party);
-  else if (by_factor)
+  else if (rule->of_differs && row->of.kind != FC_TERM_NONE)
     fc_put_term(sheet, scenario, &row->of, rule->of_words);
   return fc_keep_cell(sheet);
 }

@@ -154,9 +154,9 @@ def of_settlement(path, tables):
     clauses = {(row["agreement"], int(row["clause"])): row for row in TableReader(path)("clauses")}
     kinds = {row["stream"]: row["kind"] for row in TableReader(path)("streams")}
     sources = {row["agreement"]: row.get("source", "") for row in TableReader(path)("agreements")}
-    for (booked, year, _, agreement, pool, number), share in tables.detail.items():
+    for (booked, year, _, agreement, pool, number, kind), share in tables.detail.items():
         row = clauses.get((agreement, number))
-        yield f"correction of {'levels or carried units' if row is None else row['kind']}"
+        yield f"correction of {kind}"
         if kinds.get(pool.rpartition("/")[2]) == "cost":
             yield "correction of a burden of cost"
         if sources[agreement]:

@@ -71,7 +71,7 @@ def write_tables(scenario, tables, folder):
     write_csv(folder, "settlement", ["period", "party", *SETTLEMENT_COLUMNS], wide_rows(tables.settlement))
     write_csv(folder, "corrections", ["booked", "year", "party", *CORRECTION_COLUMNS], wide_rows(tables.corrections))
     write_csv(folder, "corrections-detail",
-              ["booked", "year", "party", "agreement", "pool", "clause", *SHARE_COLUMNS], wide_rows(tables.detail))
+              ["booked", "year", "party", "agreement", "pool", "clause", "kind", *SHARE_COLUMNS], wide_rows(tables.detail))
     write_csv(folder, "funds", ["fund", "period", *FUND_COLUMNS], wide_rows(tables.funds))
     write_csv(folder, "funds-detail", ["fund", "period", "item", "agreement", "program", "amount"],
               amount_rows(tables.funds_detail))

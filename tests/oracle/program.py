@@ -125,7 +125,7 @@ def read_tables(folder):
         "direction": directions(rows["settlement"]),
         "corrections": spread_amounts(rows["corrections"], ("booked", "year", "party"), CORRECTION_COLUMNS, cell_key),
         "corrections-detail": spread_amounts(
-            rows["corrections-detail"], ("booked", "year", "party", "agreement", "pool", "clause"), SHARE_COLUMNS,
+            rows["corrections-detail"], ("booked", "year", "party", "agreement", "pool", "clause", "kind"), SHARE_COLUMNS,
             cell_key),
         "funds": spread_amounts(rows["funds"], ("fund", "period"), FUND_COLUMNS),
         "funds-detail": keyed_amounts(rows["funds-detail"], ("fund", "period", "item", "agreement", "program")),

@@ -37,7 +37,7 @@ class Standing:
         for year, party, amount in engine.collected:
             self.collected[year, party] += amount
         for posting in engine.money_postings():
-            key = posting.period, posting.party, posting.agreement, posting.pool, posting.clause
+            key = posting.period, posting.party, posting.agreement, posting.pool, posting.clause, posting.kind
             self.shares[key] += -posting.amount if posting.sort == "cost" else posting.amount
 
 

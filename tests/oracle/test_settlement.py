@@ -81,7 +81,7 @@ class Corrections(unittest.TestCase):
         self.assertEqual(result.corrections["2025", 2024, "A"], (5000, 4000, -1000, 1000))
         self.assertEqual(result.corrections["2025", 2024, "B"], (5000, 4000, -1000, -1000))
         self.assertEqual(result.settlement["2025", "A"], (4000, 8000, -5000, 1000, 1000))
-        self.assertEqual(result.detail["2025", 2024, "A", "g", "g", 1], (5000, 4000, -1000))
+        self.assertEqual(result.detail["2025", 2024, "A", "g", "g", 1, "share"], (5000, 4000, -1000))
 
     def test_changes_inside_a_year_are_no_corrections(self):
         result = settled(HALVES, ["2024-01,100,A,", "2024-01,-20,A,2024-05", "2024-02,6,A,2025-01"], "month")
@@ -97,7 +97,7 @@ class Corrections(unittest.TestCase):
         self.assertEqual(result.corrections, {
             ("2027", 2025, "A"): (5000, 4000, -1000, -1000), ("2027", 2025, "B"): (5000, 4000, -1000, 1000),
             ("2027", 2026, "A"): (0, 1000, 1000, 1000), ("2027", 2026, "B"): (10000, 9000, -1000, -1000)})
-        changed = {key[1:3] + key[5:]: share for key, share in result.detail.items()}
+        changed = {key[1:3] + key[5:6]: share for key, share in result.detail.items()}
         self.assertEqual(changed, {
             (2025, "A", 1): (5000, 4000, -1000), (2025, "B", 1): (5000, 4000, -1000),
             (2026, "A", 2): (0, 5000, 5000), (2026, "B", 2): (0, 5000, 5000),
@@ -132,7 +132,7 @@ class Corrections(unittest.TestCase):
                          levels="stream,party,rate\nvat,P,50%\n")
         self.assertEqual(result.corrections["2025", 2024, "P"], (5001, 2501, -2500, 0))
         self.assertEqual(result.corrections["2025", 2024, "B"], (5000, 2500, -2500, -2500))
-        self.assertEqual(result.detail["2025", 2024, "P", "g", "g", 0], (5001, 2501, -2500))
+        self.assertEqual(result.detail["2025", 2024, "P", "g", "g", 0, "levels"], (5001, 2501, -2500))
 
     def test_burden_of_cost_counts_negative(self):
         streams = "stream,name,kind\nvat,VAT,tax\nworks,Works,cost\n"
@@ -144,7 +144,7 @@ class Corrections(unittest.TestCase):
         self.assertEqual(result.settlement["2024", "A"], (-1700, -9200, 0, 7500, 0))
         self.assertEqual(result.corrections["2025", 2024, "A"], (-1700, -2200, -500, 1500))
         self.assertEqual(result.corrections["2025", 2024, "B"], (-7500, -9000, -1500, -1500))
-        self.assertEqual(result.detail["2025", 2024, "B", "g", "works", 2], (-7500, -9000, -1500))
+        self.assertEqual(result.detail["2025", 2024, "B", "g", "works", 2, "share"], (-7500, -9000, -1500))
 
     def test_history_booked_late_moves_a_threshold(self):
         # average of two years before: 50, then 60 when 20 more are known; 55 do not reach it any more

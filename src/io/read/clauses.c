@@ -28,15 +28,6 @@ static const fc_rule *read_kind(fc_fields *fields) {
   return NULL;
 }
 
-static int32_t read_number(fc_fields *fields) {
-  fc_finding finding;
-  int32_t number = 0;
-  fc_cell cell = fc_table_cell(fields->reader, fields->row, FC_IN_CLAUSE_CLAUSE);
-  if (cell.length && !fc_read_whole(cell, 1, FC_CLAUSE_NUMBER_MAX, &number, &finding))
-    fc_field_refuse(fields, FC_IN_CLAUSE_CLAUSE, &finding);
-  return number;
-}
-
 static const char *read_party(fc_fields *fields, const fc_rule *rule) {
   fc_cell cell = fc_table_cell(fields->reader, fields->row, FC_IN_CLAUSE_PARTY);
   bool all = fc_same(cell, "all") || fc_same(cell, "全部") || fc_same(cell, "所有");
@@ -109,7 +100,7 @@ static bool take_row(void *context, fc_table_reader *reader, const fc_table_row 
   fc_clause clause = {.line = row->line};
   fc_status status = FC_OK;
   clause.agreement = fc_field_text(&fields, FC_IN_CLAUSE_AGREEMENT);
-  clause.number = read_number(&fields);
+  clause.number = fc_field_whole(&fields, FC_IN_CLAUSE_CLAUSE, 1, FC_CLAUSE_NUMBER_MAX);
   const fc_rule *rule = read_kind(&fields);
   if (rule) read_clause(&fields, rule, &clause);
   if (rule && clause.number && *clause.agreement) status = fc_scenario_add_clause(load->scenario, &clause);

@@ -60,6 +60,14 @@ fc_rate fc_field_rate(fc_fields *fields, int field) {
   return rate;
 }
 
+int32_t fc_field_whole(fc_fields *fields, int field, int32_t lowest, int32_t highest) {
+  fc_finding finding;
+  int32_t number = 0;
+  fc_cell cell = fc_table_cell(fields->reader, fields->row, field);
+  if (cell.length && !fc_read_whole(cell, lowest, highest, &number, &finding)) fc_field_refuse(fields, field, &finding);
+  return number;
+}
+
 fc_period fc_field_period(fc_fields *fields, int field) {
   fc_finding finding;
   fc_period period = {0, 0, 0, 0};

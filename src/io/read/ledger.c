@@ -145,6 +145,7 @@ static bool begin(void *context, fc_table_reader *reader) {
   return ledger->record || fc_load_begin_table(ledger->load, reader);
 }
 
+/* info, record: of a closed period. */
 static fc_status read_ledger(fc_load *load, const char *file, const fc_table_info *info, fc_sums *record) {
   ledger_work ledger = {.load = load, .arena = {.allocator = load->allocator}, .record = record};
   fc_references_begin(&ledger.references, load, record);
@@ -154,8 +155,10 @@ static fc_status read_ledger(fc_load *load, const char *file, const fc_table_inf
   fc_table_reader *reader = fc_resize(load->allocator, NULL, 0, sizeof *reader);
   fc_status status = FC_E_MEMORY;
   if (reader) {
-    fc_table_begin(reader, FC_TABLE_LEDGER, &work, load->problems, job.name);
-    reader->info = info;
+    if (record)
+      fc_table_begin_closed(reader, info, &work, load->problems, job.name);
+    else
+      fc_table_begin(reader, FC_TABLE_LEDGER, &work, load->problems, job.name);
     status = fc_read_file(&job, reader);
   }
   fc_resize(load->allocator, reader, sizeof *reader, 0);
@@ -166,7 +169,7 @@ static fc_status read_ledger(fc_load *load, const char *file, const fc_table_inf
 }
 
 fc_status fc_load_ledger(fc_load *load) {
-  return read_ledger(load, load->files[FC_TABLE_LEDGER], fc_table_describe(FC_TABLE_LEDGER), NULL);
+  return read_ledger(load, load->files[FC_TABLE_LEDGER], NULL, NULL);
 }
 
 fc_status fc_load_closed_ledger(fc_load *load, const char *file, const fc_table_info *info, fc_sums *sums) {

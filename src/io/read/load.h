@@ -76,6 +76,7 @@ typedef struct fc_fields {
 const char *fc_field_text(fc_fields *fields, int field);
 fc_fen fc_field_amount(fc_fields *fields, int field);
 fc_rate fc_field_rate(fc_fields *fields, int field);
+int32_t fc_field_whole(fc_fields *fields, int field, int32_t lowest, int32_t highest);
 fc_period fc_field_period(fc_fields *fields, int field);
 fc_bound fc_field_bound(fc_fields *fields, int field);
 /* Index of a word; otherwise, for a blank or an unknown one. */

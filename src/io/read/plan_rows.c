@@ -16,15 +16,6 @@ static int32_t year_of(fc_fields *fields, int field) {
   return year;
 }
 
-static int32_t priority_of(fc_fields *fields) {
-  fc_finding finding;
-  int32_t priority = 0;
-  fc_cell cell = fc_table_cell(fields->reader, fields->row, FC_IN_PROGRAM_PRIORITY);
-  if (cell.length && !fc_read_whole(cell, 1, PRIORITY_MAX, &priority, &finding))
-    fc_field_refuse(fields, FC_IN_PROGRAM_PRIORITY, &finding);
-  return priority;
-}
-
 fc_status fc_add_program(fc_fields *fields) {
   fc_program row = {.line = fields->row->line};
   row.code = fc_field_text(fields, FC_IN_PROGRAM_PROGRAM);
@@ -39,7 +30,7 @@ fc_status fc_add_program(fc_fields *fields) {
   row.has_ceiling = !is_blank(fields, FC_IN_PROGRAM_CEILING);
   row.city = fc_field_text(fields, FC_IN_PROGRAM_CITY);
   row.enterprise = fc_field_text(fields, FC_IN_PROGRAM_ENTERPRISE);
-  row.priority = priority_of(fields);
+  row.priority = fc_field_whole(fields, FC_IN_PROGRAM_PRIORITY, 1, PRIORITY_MAX);
   return fc_scenario_add_program(fields->load->scenario, &row);
 }
 

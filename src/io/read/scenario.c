@@ -32,7 +32,7 @@ static void read_file(fc_load *load, fc_table table, const char *file, fc_table_
   load->texts.allocator = load->allocator;
   fc_table_begin(reader, table, &work, load->problems, job.name);
   if (load->in_include) reader->needs_rows = false;
-  reader->is_variant = fc_load_in_variant(load, file);
+  reader->may_be_empty = fc_load_in_variant(load, file);
   fc_status status = fc_read_file(&job, reader);
   fc_arena_free(&load->texts);
   if (status == FC_E_MEMORY || status == FC_E_CANCELLED) load->failure = status;

@@ -4,16 +4,26 @@
 
 enum { ROWS_MAX = 1000000 };
 
-void fc_table_begin(fc_table_reader *reader, fc_table table, const fc_table_work *work, fc_problems *problems,
-                    const char *file) {
+void fc_table_begin_closed(fc_table_reader *reader, const fc_table_info *info, const fc_table_work *work,
+                           fc_problems *problems, const char *file) {
   memset(reader, 0, sizeof *reader);
-  reader->table = table;
-  reader->info = fc_table_describe(table);
+  reader->table = FC_TABLE_COUNT;
+  reader->info = info;
   reader->work = *work;
-  reader->needs_rows = fc_table_needs_rows(table);
+  reader->any_length = true;
+  reader->may_be_empty = true;
   reader->report.problems = problems;
   reader->report.file = file;
   for (size_t i = 0; i < FC_FIELD_MAX; i++) reader->column[i] = -1, reader->unit[i] = FC_UNIT_NONE;
+}
+
+void fc_table_begin(fc_table_reader *reader, fc_table table, const fc_table_work *work, fc_problems *problems,
+                    const char *file) {
+  fc_table_begin_closed(reader, fc_table_describe(table), work, problems, file);
+  reader->table = table;
+  reader->any_length = table == FC_TABLE_LEDGER;
+  reader->may_be_empty = false;
+  reader->needs_rows = fc_table_needs_rows(table);
 }
 
 fc_cell fc_table_cell(const fc_table_reader *reader, const fc_table_row *row, int field) {
@@ -87,7 +97,7 @@ bool fc_table_take(fc_table_reader *reader, const fc_cell *cells, size_t count, 
   if (reader->empty_rows) refuse_empty_rows(reader);
   reader->rows++;
   if (count != reader->width) return fc_table_refuse_width(reader, cells, count, line);
-  if (reader->rows <= ROWS_MAX || reader->table == FC_TABLE_LEDGER) return take_row(reader, cells, line);
+  if (reader->rows <= ROWS_MAX || reader->any_length) return take_row(reader, cells, line);
   report(reader, false, line, 1, FC_TEXT("the table has more than {1} rows; only the ledger may"), ROWS_MAX);
   return false;
 }
@@ -115,6 +125,6 @@ void fc_table_finish(fc_table_reader *reader) {
     report(reader, false, 1, 1, FC_TEXT("the file is empty; it needs a header and data rows"), 0);
   else if (reader->needs_rows)
     report(reader, false, reader->last_line, 1, FC_TEXT("there are no data rows below the header"), 0);
-  else if (!reader->is_variant)
+  else if (!reader->may_be_empty)
     report(reader, true, reader->last_line, 1, FC_TEXT("the table has a header but no data rows"), 0);
 }

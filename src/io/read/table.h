@@ -33,8 +33,8 @@ struct fc_table_reader {
   fc_unit unit[FC_FIELD_MAX];   /* of the headers */
   size_t width, blank_headers;
   uint64_t blank_header[FC_CSV_COLUMNS_MAX / 64]; /* bit set of the columns without a header */
-  bool is_variant; /* a variant's own table: one without rows means that there are none */
-  bool needs_rows, has_header, is_broken, widened;
+  bool may_be_empty; /* a table without rows means that there are none, as in a variant */
+  bool needs_rows, any_length, has_header, is_broken, widened;
   int64_t long_numbers, long_line; /* numbers of more than 15 digits */
   int32_t long_column;
   int64_t rows, dropped_rows, empty_rows, first_empty_line, widened_line, last_line;
@@ -43,6 +43,9 @@ struct fc_table_reader {
 
 void fc_table_begin(fc_table_reader *reader, fc_table table, const fc_table_work *work, fc_problems *problems,
                     const char *file);
+/* The same for a table of a closed period, which is none of a scenario. */
+void fc_table_begin_closed(fc_table_reader *reader, const fc_table_info *info, const fc_table_work *work,
+                           fc_problems *problems, const char *file);
 /* A row of the file; the first is the header. False: stop reading. */
 bool fc_table_take(fc_table_reader *reader, const fc_cell *cells, size_t count, int64_t line);
 /* After the last row. */

@@ -1,4 +1,4 @@
-/* What each table is. The columns stand in the order of the FC_IN_ enums of scenario.h and plan.h.
+/* What each table is. The columns stand in the order of the FC_IN_ enums of fields.h.
  *
  * Kinds of values: code = a new code; reference = a code, name or alias of something; list = several of them; key,
  * word, amount, rate, value (exact decimal), period, bound (end of a window), year, whole, term, when, options, name,
