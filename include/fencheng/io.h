@@ -28,6 +28,7 @@ typedef struct fc_read_options {
   void *context;
   const char *amended;    /* "none" or an amendment: run as agreed up to then; NULL: all amendments */
   const char *variant;    /* a folder in variants/, whose tables replace those of the scenario; NULL: none */
+  fc_period as_of;        /* only closings of periods that end by then count; blank: the latest one */
   fc_settle_by booked_by; /* finer than the scenario's `settle`, for cut-offs inside of a settlement period */
   int threads;            /* 2: a second thread cuts the ledger into rows (only without an allocator); else one */
 } fc_read_options;

@@ -151,6 +151,7 @@ typedef struct fc_difference {
   fc_difference_kind kind;
   fc_figure figure;
   fc_fen ours;
+  fc_figure change; /* theirs - ours: amount, fraction, is_negative */
   fc_reason reason;
   fc_reason_detail detail;
   const int32_t *clauses;
@@ -178,6 +179,10 @@ FC_API size_t fc_verification_compared(const fc_verification *verification);
 FC_API fc_fen fc_verification_sum(const fc_verification *verification);
 /* True if the table names no level of government; then their parts are not missed. */
 FC_API bool fc_verification_without_levels(const fc_verification *verification);
+/* What it was made of. */
+FC_API const fc_scenario *fc_verification_scenario(const fc_verification *verification);
+FC_API const fc_result *fc_verification_result(const fc_verification *verification);
+FC_API const fc_statement *fc_verification_statement(const fc_verification *verification);
 /* By line and column; what is missing stands last, by period, agreement, party. */
 FC_API size_t fc_verification_count(const fc_verification *verification);
 FC_API const fc_difference *fc_verification_difference(const fc_verification *verification, size_t index);

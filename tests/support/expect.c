@@ -131,18 +131,28 @@ void expect_memos(const char *scenario, const char *memos) {
   compare_and_free(&text, memos, &scene);
 }
 
+/* True if a row of the period, from the first on, is not 0. */
+static bool has_nets(const fc_settlement *settlement, size_t first, int32_t parties) {
+  for (size_t i = first; i < first + (size_t)parties; i++)
+    if (fc_settlement_row_at(settlement, i)->net != 0) return true;
+  return false;
+}
+
 static void write_nets(const text_scene *scene, const fc_settlement *settlement, fc_buffer *text) {
   int32_t parties = fc_scenario_party_count(scene->scenario);
-  fc_fen sum = 0;
-  for (size_t i = 0; i < fc_settlement_row_count(settlement); i++) {
-    const fc_settlement_row *row = fc_settlement_row_at(settlement, i);
-    if (row->party == 0) {
-      fc_buffer_whole(text, row->period.year);
-      fc_buffer_char(text, ':');
+  for (size_t first = 0; first < fc_settlement_row_count(settlement); first += (size_t)parties) {
+    fc_period period = fc_settlement_row_at(settlement, first)->period;
+    bool is_year = period.first_month == 1 && period.last_month == 12;
+    fc_fen sum = 0;
+    if (!is_year && !has_nets(settlement, first, parties)) continue;
+    fc_buffer_period(text, period);
+    fc_buffer_char(text, ':');
+    for (size_t i = first; i < first + (size_t)parties; i++) {
+      const fc_settlement_row *row = fc_settlement_row_at(settlement, i);
+      assert_int_equal(row->party, (int32_t)(i - first));
+      put_party(text, scene, row->party, row->net);
+      sum += row->net;
     }
-    put_party(text, scene, row->party, row->net);
-    sum += row->net;
-    if (row->party < parties - 1) continue;
     assert_int_equal(sum, 0);
     fc_buffer_char(text, '\n');
   }

@@ -18,7 +18,7 @@
 void expect_dues(const char *scenario, const char *dues);
 /* All memos: "kind pool year party amount\n", - for what is blank; kinds as in memo_names of expect.c. */
 void expect_memos(const char *scenario, const char *memos);
-/* Settlement: "2024: A -200, B 200\n"; each line must sum to 0. */
+/* Settlement: "2024: A -200, B 200\n"; each line must sum to 0. Months and quarters of zeros are left out. */
 void expect_nets(const char *scenario, const char *nets);
 /* All errors and warnings of a scenario, sorted: "clauses.csv:3:5: text\n", "warning: agreements.csv:2:1: text\n".
  * Without errors it must run. */

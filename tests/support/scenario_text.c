@@ -30,6 +30,9 @@ static fc_status add_settings(fc_scenario *scenario, const text_line *line) {
   settings.amended = text_of(line, "amended");
   settings.mark = text_of(line, "mark");
   if (value_of(line, "discount_rate")) settings.discount_rate = rate_of(text_of(line, "discount_rate"));
+  if (value_of(line, "settle")) settings.settle = (fc_settle_by)index_of(fc_settle_by_words(), text_of(line, "settle"));
+  if (value_of(line, "booked_by"))
+    settings.booked_by = (fc_settle_by)index_of(fc_settle_by_words(), text_of(line, "booked_by"));
   settings.half_even = strcmp(text_of(line, "half"), "even") == 0;
   return fc_scenario_set(scenario, &settings);
 }
@@ -174,7 +177,25 @@ static fc_status add_ledger_rows(fc_scenario *scenario, const char *text, fc_pro
   return status;
 }
 
-fc_status scene_build(text_scene *scene, const char *text, const fc_allocator *allocator) {
+/* A settlement as the record of its closing. */
+static fc_status add_closed(fc_scenario *scenario, const fc_settlement *closed) {
+  size_t rows = fc_settlement_row_count(closed);
+  fc_status status = fc_scenario_close(scenario, fc_settlement_row_at(closed, rows - 1)->period);
+  for (size_t i = 0; status == FC_OK && i < rows; i++) {
+    const fc_settlement_row *row = fc_settlement_row_at(closed, i);
+    fc_closed_net net = {row->period,         row->party, row->due,        row->collected,
+                         row->settled_before, row->net,   row->corrections};
+    status = fc_scenario_add_closed_net(scenario, &net);
+  }
+  for (size_t i = 0; status == FC_OK && i < fc_settlement_year_count(closed); i++)
+    status = fc_scenario_add_closed_year(scenario, fc_settlement_year(closed, i));
+  for (size_t i = 0; status == FC_OK && i < fc_settlement_share_count(closed); i++)
+    status = fc_scenario_add_closed_share(scenario, fc_settlement_share(closed, i));
+  return status;
+}
+
+fc_status scene_build_closed(text_scene *scene, const char *text, const fc_settlement *closed,
+                             const fc_allocator *allocator) {
   *scene = (text_scene){.allocator = allocator};
   scene->problems = fc_problems_new(allocator);
   scene->scenario = fc_scenario_new(allocator);
@@ -183,9 +204,14 @@ fc_status scene_build(text_scene *scene, const char *text, const fc_allocator *a
   if (status != FC_OK) return status;
   fc_status linked = fc_scenario_link(scene->scenario, scene->problems);
   if (linked == FC_E_MEMORY) return linked;
-  status = add_ledger_rows(scene->scenario, text, scene->problems);
+  if (closed) status = add_closed(scene->scenario, closed);
+  if (status == FC_OK) status = add_ledger_rows(scene->scenario, text, scene->problems);
   if (status == FC_E_MEMORY || status == FC_E_ARGUMENT) return status;
   return fc_scenario_finish(scene->scenario, scene->problems);
+}
+
+fc_status scene_build(text_scene *scene, const char *text, const fc_allocator *allocator) {
+  return scene_build_closed(scene, text, NULL, allocator);
 }
 
 fc_status scene_run(text_scene *scene, const char *text, const fc_allocator *allocator) {

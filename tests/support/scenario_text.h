@@ -2,7 +2,7 @@
  * screen. One row a line: the table, its required columns in order, then the others as column=value.
  *
  *   set        first_year=2024 last_year=2026 round_to=1 remainder=carry half=even amended=none discount_rate=5%
- *              mark=text
+ *              mark=text settle=month booked_by=month
  *   party      A city                                 code, kind
  *   stream     build cost                             code, kind
  *   level      vat central 50% until=2025             stream, party, rate
@@ -37,6 +37,9 @@ typedef struct text_scene {
 
 /* Builds up to fc_scenario_finish. The scene is to be freed whatever comes back. */
 fc_status scene_build(text_scene *scene, const char *text, const fc_allocator *allocator);
+/* The same with a closing, whose record is that settlement. */
+fc_status scene_build_closed(text_scene *scene, const char *text, const fc_settlement *closed,
+                             const fc_allocator *allocator);
 /* Builds and runs. */
 fc_status scene_run(text_scene *scene, const char *text, const fc_allocator *allocator);
 void scene_free(text_scene *scene);
