@@ -2,6 +2,7 @@
 #include "fencheng/split.h"
 
 #include "rational.h"
+#include "split_small.h"
 
 static const struct {
   const char *english, *chinese;
@@ -202,10 +203,8 @@ static fc_status sum_of_weights(const int64_t *weights, size_t count, uint64_t *
   return FC_OK;
 }
 
-fc_status fc_split(fc_fen total, const int64_t *weights, size_t count, const fc_split_options *options, fc_fen *parts,
-                   fc_fen *odd) {
-  static const fc_split_options defaults = {0};
-  if (!options) options = &defaults;
+static fc_status split(fc_fen total, const int64_t *weights, size_t count, const fc_split_options *options,
+                       fc_fen *parts, fc_fen *odd) {
   uint64_t unit = options->unit > 0 ? (uint64_t)options->unit : 1, size = fc_size(total);
   sharing s = {weights, count, 0, size / unit, parts};
   if (!weights || !parts) return FC_E_ARGUMENT;
@@ -225,6 +224,16 @@ fc_status fc_split(fc_fen total, const int64_t *weights, size_t count, const fc_
   if (total > 0) return FC_OK;
   for (size_t i = 0; i < count; i++) parts[i] = -parts[i];
   if (odd) *odd = -*odd;
+  return FC_OK;
+}
+
+fc_status fc_split(fc_fen total, const int64_t *weights, size_t count, const fc_split_options *options, fc_fen *parts,
+                   fc_fen *odd) {
+  static const fc_split_options defaults = {0};
+  if (!options) options = &defaults;
+  bool usual = options->remainder <= FC_REMAINDER_LARGEST && options->unit <= 1 && weights && parts;
+  if (!usual || !fc_split_small(total, weights, count, parts)) return split(total, weights, count, options, parts, odd);
+  if (odd) *odd = 0;
   return FC_OK;
 }
 
