@@ -1,13 +1,14 @@
 # The program: one file that carries the library, so that it can be copied to another machine.
-find_package(Md REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson>=2.11)
 find_package(Threads REQUIRED)
 find_package(Unistring REQUIRED)
 
 file(GLOB cli_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/cli/*.c" "${PROJECT_SOURCE_DIR}/src/cli/*/*.c")
 add_executable(fencheng_program ${cli_sources})
 set_target_properties(fencheng_program PROPERTIES OUTPUT_NAME fencheng)
-target_link_libraries(fencheng_program PRIVATE fencheng_report fencheng_static Md::Md Threads::Threads
-  Unistring::Unistring)
+target_link_libraries(fencheng_program PRIVATE fencheng_report fencheng_static PkgConfig::JANSSON
+  Threads::Threads Unistring::Unistring)
 
 # Manual pages and shell completion come from the table of commands that the program itself walks.
 set(manual "${PROJECT_BINARY_DIR}/fencheng.1")

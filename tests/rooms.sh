@@ -14,8 +14,10 @@ refuse() {
 refuse base 'calc/|io/|cli/|study/|gsl/|csv\.h' "base knows no other room"
 refuse calc '(\.\./)*(io|cli|study)/|gsl/|csv\.h|stdio\.h|time\.h|locale\.h|unistd\.h|fencheng/io\.h' \
   "calc is pure: no files, clock, locale or other libraries"
-refuse io '(\.\./)*(calc|cli|study)/|gsl/' "io uses the public headers of calc only"
-refuse cli '(\.\./)*(calc|io|study)/|gsl/' "cli uses the public headers only"
+refuse verify '(\.\./)*(calc|io|cli|study|report)/|gsl/|csv\.h|stdio\.h|time\.h|locale\.h|unistd\.h' \
+  "verify is pure as calc is, and uses its public headers only"
+refuse io '(\.\./)*(calc|verify|cli|study)/|gsl/' "io uses the public headers of calc only"
+refuse cli '(\.\./)*(calc|verify|io|study)/|gsl/' "cli uses the public headers only"
 refuse study '(\.\./)*(calc|io|cli|report)/|csv\.h|stdio\.h|time\.h|locale\.h' \
   "study uses the public headers, base and GSL only"
 refuse report '(\.\./)*(calc|cli|study)/|io/(read|write)/|gsl/|csv\.h|time\.h|locale\.h' \
@@ -25,7 +27,7 @@ if grep -rnwE 'double|float|strtod' report --include='*.[ch]' | grep -vE '^repor
   echo "the report turns amounts into numbers of a spreadsheet in report/workbook*.c only"
   bad=1
 fi
-if grep -rnwE 'double|float|strtod|setlocale|setenv' base calc io cli --include='*.[ch]' | grep -vE ':[[:space:]]*(/\*|\*|//)|/\*.*(double|float)'; then
+if grep -rnwE 'double|float|strtod|setlocale|setenv' base calc verify io cli --include='*.[ch]' | grep -vE ':[[:space:]]*(/\*|\*|//)|/\*.*(double|float)'; then
   echo "no floating point, locale or environment near money"
   bad=1
 fi

@@ -18,13 +18,13 @@ static void folder__has_all_files(void **state) {
   const char *const files[] = {"allocation.csv",   "summary.csv",        "settlement.csv",     "funds.csv",
                                "memo.csv",         "explain.txt",        "explain.json",       "journal.ledger",
                                "manifest.json",    "cities/taiyuan.csv", "cities/xinzhou.csv", "cities/fund.csv",
-                               "funds-detail.csv", "contributions.csv"};
+                               "funds-detail.csv", "contributions.csv",  "transfers.csv"};
   for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
     char path[256];
     snprintf(path, sizeof path, "a/b/out/park/%s", files[i]);
     if (!exists(here, path)) fail_msg("%s is missing", path);
   }
-  assert_int_equal(entries(here, "a/b/out/park"), 12);
+  assert_int_equal(entries(here, "a/b/out/park"), 13);
   assert_int_equal(entries(here, "a/b/out/park/cities"), 3); /* levels have no table */
   assert_int_equal(entries(here, "a/b/out"), 1);
 }
@@ -104,7 +104,7 @@ static void folder__short_memory_leaves_nothing(void **state) {
     assert_true(entries(here, "out") <= 0);
   }
   assert_int_equal(status, FC_OK);
-  assert_int_equal(entries(here, "out/park"), 12);
+  assert_int_equal(entries(here, "out/park"), 13);
 }
 
 static void folder__same_bytes_twice(void **state) {

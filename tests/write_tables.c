@@ -1,6 +1,7 @@
 /* The tables of a small scenario, cell by cell. */
 #include "io/write/cities.h"
 #include "io/write/files.h"
+#include "io/write/settling.h"
 #include "parkscene.h"
 
 #include <setjmp.h>
@@ -22,9 +23,12 @@ static void check_csv(const park_options *options, fc_output output, fc_language
   park_scene scene;
   park_scene_make(&scene, options);
   fc_view view = {scene.scenario, scene.result, NULL, NULL, language, NULL};
+  fc_settlement *own = NULL;
   fc_outlet outlet;
+  if (fc_shows_settlement(output)) assert_int_equal(fc_view_settle(&view, &own), FC_OK);
   assert_string_equal(csv_of(&view, output, &outlet), expected);
   fc_outlet_close(&outlet);
+  fc_settlement_free(own);
   park_scene_free(&scene);
 }
 

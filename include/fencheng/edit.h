@@ -27,7 +27,7 @@ typedef struct fc_what_if {
   const fc_clause *clauses; /* [clause_count] in the place of all; NULL: as they are */
   size_t clause_count;
 } fc_what_if;
-/* As fc_scenario_with_clauses. FC_E_RANGE: levels whose rates change within a window cannot be taken off twice. */
+/* As fc_scenario_with_clauses. */
 FC_API fc_status fc_scenario_what_if(const fc_scenario *scenario, const fc_what_if *what_if,
                                      const fc_allocator *allocator, fc_scenario **edited, fc_problems *problems);
 

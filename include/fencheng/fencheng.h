@@ -11,4 +11,5 @@
 #include "settle.h"
 #include "split.h"
 #include "types.h"
+#include "verify.h"
 #endif

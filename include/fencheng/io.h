@@ -20,6 +20,9 @@ FC_API const char *fc_words(fc_language language, const char *text);
 /* "file:line:column: error: message" of a problem, in a language; returns the length (like snprintf). */
 FC_API size_t fc_problem_line(const fc_problem *problem, fc_language language, char *buffer, size_t size);
 
+/* Takes the SHA-256 of a file, 64 hexadecimal digits. Returns false when no more is wanted. */
+typedef bool (*fc_hash_taker)(void *context, const char *file, const char *hash);
+
 /* Reading. */
 typedef struct fc_read_options {
   fc_encoding encoding;                                         /* auto: UTF-8 if valid, else GB18030 with a warning */
@@ -31,6 +34,8 @@ typedef struct fc_read_options {
   fc_period as_of;        /* only closings of periods that end by then count; blank: the latest one */
   fc_settle_by booked_by; /* finer than the scenario's `settle`, for cut-offs inside of a settlement period */
   int threads;            /* 2: a second thread cuts the ledger into rows (only without an allocator); else one */
+  fc_hash_taker hashed;   /* fc_scenario_load gives it each file that it read, as seen from the folder; NULL: nobody */
+  void *hash_context;
 } fc_read_options;
 
 /* Loads a folder into a finished scenario. On failure *scenario is NULL and problems hold every error.
@@ -99,9 +104,13 @@ typedef enum fc_output {
 FC_API const char *fc_output_name(fc_output output);
 FC_API const char *fc_output_file(fc_output output);
 
+/* Format id of manifest.json; the number grows when its keys change. */
+#define FC_MANIFEST_FORMAT "fencheng-manifest/2"
+
 typedef struct fc_write_options {
   fc_language language;
   fc_encoding encoding;            /* auto = UTF-8 with BOM for CSV */
+  fc_encoding input_encoding;      /* how the scenario was read, for the manifest */
   unsigned outputs;                /* 1u << fc_output; 0 = all */
   const char *folder;              /* the scenario's folder, which is never overwritten; NULL: unknown */
   const char *const *input_hashes; /* for the manifest: [input_count] pairs "name", "sha256 hex"; may be NULL */

@@ -99,6 +99,8 @@ FC_API fc_status fc_settle(const fc_scenario *scenario, const fc_result *full, c
                            const fc_allocator *allocator, fc_settlement **settlement, fc_problems *problems);
 FC_API void fc_settlement_free(fc_settlement *settlement); /* NULL allowed */
 
+/* fc_settle_options.as_of it was made with. */
+FC_API fc_period fc_settlement_as_of(const fc_settlement *settlement);
 /* Reading; NULL when index is out of range. Rows by period, then party; corrections by period, year, party; changes by
  * period, year, party, agreement, enterprise, stream, clause; causes by period, year, agreement, enterprise, stream,
  * collector; transfers by period, those of the period first, then payer and receiver. */

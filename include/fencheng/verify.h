@@ -103,10 +103,12 @@ typedef enum fc_reason {
   FC_REASON_ODD_FEN,         /* the odd fen of the group went to somebody else: party */
   FC_REASON_ROUNDED_EACH,    /* each part rounded by itself: rounding */
   FC_REASON_ROUNDED_RATE,    /* rate rounded to `decimals` of a percent */
-  FC_REASON_UNROUNDED,       /* the exact share, not rounded to the fen */
   FC_REASON_COARSE,          /* ours rounded to 10^power yuan */
+  FC_REASON_UNROUNDED,       /* the exact share, not rounded to the fen */
   FC_REASON_SINGLE,          /* the nearest number of single precision (float32) */
   FC_REASON_DOUBLE,          /* computed in double precision (float64) */
+  FC_REASON_DRAWN,           /* what an agreement draws was not taken off */
+  FC_REASON_SETTLED_BEFORE,  /* what was settled before was not taken off */
   FC_REASON_CLAUSE_LEFT_OUT, /* without what agreement, clause gives or takes */
   FC_REASON_CLAUSE_TWICE,    /* the clause applied twice */
   FC_REASON_LEVELS_LEFT_OUT, /* the parts of the levels were not taken off */
@@ -114,8 +116,6 @@ typedef enum fc_reason {
   FC_REASON_LATE,            /* without the rows booked after the period */
   FC_REASON_EARLY,           /* settlement: with rows that were booked later */
   FC_REASON_AMENDMENT,       /* as it stood before: count amendments applied, 0 as signed */
-  FC_REASON_DRAWN,           /* what an agreement draws was not taken off */
-  FC_REASON_SETTLED_BEFORE,  /* what was settled before was not taken off */
   FC_REASON_OTHER_YEAR,      /* the figure of another period: period */
   FC_REASON_CUMULATED,       /* added up since the first year */
   FC_REASON_YEARLY,          /* of this period alone, where all so far are to be added up */
@@ -174,9 +174,10 @@ FC_API fc_status fc_verify(const fc_scenario *scenario, const fc_result *result,
                            const fc_verify_options *options, const fc_allocator *allocator,
                            fc_verification **verification, fc_problems *problems);
 FC_API void fc_verification_free(fc_verification *verification); /* NULL allowed */
-/* Figures of the table that were compared, and the sum of all differences in fen (parts of a fen cut off). */
+/* Figures of the table that were compared, and the sum of all differences (amount, fraction, is_negative) but for
+ * totals; of a settlement those of its net. */
 FC_API size_t fc_verification_compared(const fc_verification *verification);
-FC_API fc_fen fc_verification_sum(const fc_verification *verification);
+FC_API const fc_figure *fc_verification_sum(const fc_verification *verification);
 /* True if the table names no level of government; then their parts are not missed. */
 FC_API bool fc_verification_without_levels(const fc_verification *verification);
 /* What it was made of. */

@@ -3,6 +3,21 @@
 
 #include <stdlib.h>
 
+/* Taken off what is left once more: rate x (1 + (1 - sum)) of the whole. */
+static bool take_twice(fc_level_parts *found, fc_rate *sum) {
+  fc_rate both;
+  if (!fc_rate_add((fc_rate){2, 1}, (fc_rate){-sum->numerator, sum->denominator}, &both)) return false;
+  *sum = (fc_rate){0, 1};
+  for (int32_t i = 0; i < found->count; i++) {
+    fc_rate rate = fc_reduce(found->rates[i]);
+    if (__builtin_mul_overflow(rate.numerator, both.numerator, &rate.numerator)) return false;
+    if (__builtin_mul_overflow(rate.denominator, both.denominator, &rate.denominator)) return false;
+    found->rates[i] = fc_reduce(rate);
+    if (!fc_rate_add(*sum, found->rates[i], sum)) return false;
+  }
+  return true;
+}
+
 /* Takes the levels off: the total is split into the levels (in party order) and the local part (last). */
 bool fc_take_levels(const fc_scenario *scenario, int32_t stream, int32_t year, fc_fen gross, fc_level_parts *parts,
                     fc_fen *local) {
@@ -26,6 +41,7 @@ bool fc_take_levels(const fc_scenario *scenario, int32_t stream, int32_t year, f
     if (parts) parts->count = 0;
     return true;
   }
+  if (scenario->levels_twice && !take_twice(&found, &sum)) return false;
   fc_rate rest;
   if (!fc_rate_add((fc_rate){1, 1}, (fc_rate){-sum.numerator, sum.denominator}, &rest)) return false;
   found.rates[found.count] = rest;

@@ -77,6 +77,7 @@ struct fc_scenario {
   bool broken;  /* errors so far */
   bool borrows; /* only allocator, arena, agreement_links and clauses are its own (replace.c) */
   fc_settings settings;
+  bool levels_twice; /* what_if.c: levels are taken off what is left once more */
   int32_t remainder_party;
   fc_table_source sources[FC_TABLE_COUNT];
   struct {

@@ -232,6 +232,7 @@ fc_status fc_settle(const fc_scenario *scenario, const fc_result *full, const fc
   if (read_options(&s, options) != FC_OK) return FC_E_ARGUMENT;
   s.settlement = fc_new_settlement(scenario, allocator);
   if (!s.settlement) return FC_E_MEMORY;
+  if (options) s.settlement->as_of = options->as_of;
   s.arena.allocator = s.settlement->allocator;
   s.anew = needs_anew(&s);
   fc_status status = settle_all(&s);

@@ -46,6 +46,8 @@ const fc_settlement_row *fc_settlement_row_at(const fc_settlement *settlement, s
   return index < settlement->rows.count ? &settlement->rows.items[index] : NULL;
 }
 
+fc_period fc_settlement_as_of(const fc_settlement *settlement) { return settlement->as_of; }
+
 /* Adds the fewest transfers for nets[parties]; where they do not sum to 0 nobody can say who pays whom. */
 static fc_status add_netting(fc_settling *s, const fc_fen *nets, fc_period period, bool cumulated, bool *unbalanced) {
   fc_settlement *settlement = s->settlement;

@@ -8,6 +8,7 @@ struct fc_settlement {
   fc_allocator allocator_copy;
   const fc_allocator *allocator;
   const fc_scenario *scenario;
+  fc_period as_of; /* blank: every booking counts */
   struct {
     FC_LIST(fc_settlement_row);
   } rows;

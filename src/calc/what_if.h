@@ -5,8 +5,7 @@
 #include "fencheng/edit.h"
 #include "model.h"
 
-/* Changes an edited scenario that still has no clauses. FC_E_ARGUMENT: no such party; FC_E_RANGE: the levels cannot be
- * taken off twice; FC_E_MEMORY. */
+/* Changes an edited scenario that still has no clauses. FC_E_ARGUMENT: no such party; FC_E_MEMORY. */
 fc_status fc_set_what_if(fc_scenario *edited, const fc_what_if *what_if);
 
 #endif

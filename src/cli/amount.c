@@ -29,9 +29,8 @@ static void plain_digits(fc_buffer *digits, const char *yuan, size_t least) {
 }
 
 void amount_in_unit(fc_buffer *buffer, const char *yuan, size_t decimals) {
-  enum { FEN_DECIMALS = 2 };
-  const char *size = behind_sign(yuan);
-  size_t behind_point = decimals + FEN_DECIMALS;
+  const char *size = behind_sign(yuan), *point = strchr(size, '.');
+  size_t behind_point = decimals + (point ? strlen(point) - 1 : 0);
   fc_buffer digits = {.allocator = buffer->allocator};
   plain_digits(&digits, size, behind_point + 1);
   const char *digit = digits.failed || !digits.data ? "" : digits.data;

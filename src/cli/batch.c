@@ -10,6 +10,7 @@ static void run_one(void *context, size_t index) {
   job->path = batch->list->paths[index];
   job->name = batch->list->names[index];
   job->variant = batch->list->variants[index];
+  job->is_hashed = batch->out && (!batch->outputs || batch->outputs & 1u << FC_OUT_MANIFEST);
   job->threads = batch->list->count == 1 ? (int)batch->threads : 1;
   job_compute(job, batch->options, &batch->progress);
   if (job->status == FC_OK && batch->out) job_write(job, batch->options, batch->out, batch->outputs);

@@ -21,7 +21,7 @@ struct example {
   const char *line;
   const char *text;
 };
-enum { EXAMPLES_MAX = 5 };
+enum { EXAMPLES_MAX = 6 };
 
 struct command {
   const char *name;
@@ -46,6 +46,7 @@ int command_report(const struct options *options);
 int command_settle(const struct options *options);
 int command_rules(const struct options *options);
 int command_test(const struct options *options);
+int command_verify(const struct options *options);
 int command_help(const struct options *options);
 int command_version(const struct options *options);
 

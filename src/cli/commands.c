@@ -30,33 +30,39 @@ static const struct command table[] = {
       {"fencheng check scenarios/*/", FC_TEXT("all scenarios of a folder")}}},
     {"run",
      command_run,
-     "-o OUT SCENARIO...",
+     "-o OUT SCENARIO... | --from-manifest FILE [-o OUT] [SCENARIO]",
      FC_TEXT("compute all tables"),
      FC_TEXT(
          "Writes OUT/<scenario>/ for each scenario: allocation, one table for each city, summary, settlement, funds, "
          "explanation, journal and manifest, all or nothing. With several scenarios it goes on after a bad one; "
-         "OUT/failures.csv lists what failed. \"-\" reads the scenarios' paths from standard input."),
-     OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_TABLES) | OPTION_BIT(OPTION_JOBS) | PRINTING | OPTION_BIT(OPTION_UNIT) |
-         OPTION_BIT(OPTION_ENCODING) | READING | WATCHING,
+         "OUT/failures.csv lists what failed. \"-\" reads the scenarios' paths from standard input. --from-manifest "
+         "repeats an earlier run with its options and compares every file byte for byte; without -o nothing is "
+         "written. It takes the scenario that is given, else the folder of its name beside OUT, beside the "
+         "manifest's own folder, or in the current folder."),
+     OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_FROM_MANIFEST) | OPTION_BIT(OPTION_TABLES) | OPTION_BIT(OPTION_JOBS) |
+         PRINTING | OPTION_BIT(OPTION_UNIT) | OPTION_BIT(OPTION_ENCODING) | READING | WATCHING,
      {{"fencheng run -o out scenarios/shanxi-central", FC_TEXT("one scenario, with the main tables on the screen")},
       {"fencheng run -o out --unit 万元 scenarios/shanxi-central", FC_TEXT("the screen shows units of 10,000 yuan")},
       {"fencheng run -o out --jobs 4 scenarios/*/", FC_TEXT("many scenarios, four at once")},
       {"fencheng run -o out --amended none mypark", FC_TEXT("as agreed at first, without the amendments")},
-      {"ls -d plans/* | fencheng run -o out -", FC_TEXT("a list of scenarios from another program")}}},
+      {"ls -d plans/* | fencheng run -o out -", FC_TEXT("a list of scenarios from another program")},
+      {"fencheng run --from-manifest out/mypark/manifest.json", FC_TEXT("is an earlier run still what it was?")}}},
     {"settle",
      command_settle,
-     "[--upto PERIOD] [-o OUT] SCENARIO",
+     "[--upto PERIOD | --close PERIOD] [-o OUT] SCENARIO",
      FC_TEXT("print the settlement sheet of one cut-off, write letters"),
      FC_TEXT(
          "Prints what is settled at a cut-off: due, collected, what was settled before, the net of each party, what "
          "changed of earlier years and why, and who pays whom with the fewest transfers. With -o it writes "
          "OUT/<scenario>.settle/: the tables of all periods up to the cut-off, and in letters/ a letter to each "
-         "party, as text and as Markdown. --as-of forgets what was booked later."),
-     OPTION_BIT(OPTION_UPTO) | OPTION_BIT(OPTION_AS_OF) | OPTION_BIT(OPTION_OUT) | PRINTING | OPTION_BIT(OPTION_UNIT) |
-         OPTION_BIT(OPTION_ENCODING) | READING | WATCHING,
+         "party, as text and as Markdown. --as-of forgets what was booked later. --close signs off all periods up to "
+         "one of them: their settlement stays as it is from then on, and what changes later is settled later."),
+     OPTION_BIT(OPTION_UPTO) | OPTION_BIT(OPTION_AS_OF) | OPTION_BIT(OPTION_CLOSE) | OPTION_BIT(OPTION_BY) |
+         OPTION_BIT(OPTION_OUT) | PRINTING | OPTION_BIT(OPTION_UNIT) | OPTION_BIT(OPTION_ENCODING) | READING | WATCHING,
      {{"fencheng settle mypark", FC_TEXT("the last period")},
       {"fencheng settle --upto 2025 -o out mypark", FC_TEXT("up to the end of 2025, with letters")},
-      {"fencheng settle --as-of 2025-06 mypark", FC_TEXT("what was known at the end of June 2025")}}},
+      {"fencheng settle --as-of 2025-06 mypark", FC_TEXT("what was known at the end of June 2025")},
+      {"fencheng settle --close 2025 --by 王芳 mypark", FC_TEXT("sign off everything up to the end of 2025")}}},
     {"compare",
      command_compare,
      "[-o OUT] SCENARIO...",
@@ -101,6 +107,21 @@ static const struct command table[] = {
      {{"fencheng report -o out scenarios/shanxi-central", FC_TEXT("with all variants of the scenario")},
       {"fencheng report -o out --unit 万元 --variant base mypark", FC_TEXT("as agreed only, in units of 10,000 yuan")},
       {"fencheng report -o out --variant half-half mypark", FC_TEXT("one variant against the agreement as it is")}}},
+    {"verify",
+     command_verify,
+     "TABLE.csv SCENARIO",
+     FC_TEXT("check a table that somebody else made, fen by fen"),
+     FC_TEXT(
+         "Compares an allocation, summary, settlement or city's page made in a spreadsheet or another bureau with the "
+         "scenario: lists every figure that differs with party, period, clause and the likely reason (odd fen, "
+         "rounded rate, cap not applied, late bookings ...). Its columns tell what it is; headers may be "
+         "English or Chinese. Exit code 1 if anything differs, 65 if the table cannot be read. With -o the list is "
+         "written to OUT/<scenario>.verify/differences.csv."),
+     OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_AGREEMENT) | OPTION_BIT(OPTION_PERIOD) | OPTION_BIT(OPTION_PARTY) |
+         PRINTING | OPTION_BIT(OPTION_UNIT) | OPTION_BIT(OPTION_ENCODING) | READING | WATCHING,
+     {{"fencheng verify theirs.csv scenarios/shanxi-central", FC_TEXT("every figure of the table")},
+      {"fencheng verify theirs.csv mypark --period 2024 --unit 万元", FC_TEXT("one year of it")},
+      {"fencheng verify theirs.csv mypark -o out --format json", FC_TEXT("for another program, and as a file")}}},
     {"rules",
      command_rules,
      "[KIND]",

@@ -53,6 +53,12 @@ bool folder_holds(const char *folder, const char *path) {
   return holds;
 }
 
+bool folder_make_temporary(fc_buffer *path) {
+  const char *base = getenv("TMPDIR");
+  path_join(path, base && *base ? base : "/tmp", "fencheng-XXXXXX");
+  return mkdtemp(path->data) != NULL;
+}
+
 static int remove_entry(const char *path, const struct stat *about, int kind, struct FTW *walk) {
   (void)about;
   (void)kind;

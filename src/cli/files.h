@@ -13,6 +13,8 @@ bool folders_make(const char *path);
 bool folder_is_empty(const char *path);
 /* True if path is the folder or lies somewhere in it. */
 bool folder_holds(const char *folder, const char *path);
+/* Makes an empty folder in the system's place for temporary files, readable by this user only. */
+bool folder_make_temporary(fc_buffer *path);
 /* Removes a folder and what is in it; links are removed, not followed. */
 void folder_remove(const char *path);
 

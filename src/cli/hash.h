@@ -1,16 +1,23 @@
-/* SHA-256 of the tables that a scenario was read from, for the manifest. */
+/* Names of files with their SHA-256: what a run read, what it wrote, what a manifest says. */
 #ifndef CLI_HASH_H
 #define CLI_HASH_H
 
 #include "message.h"
 
-typedef struct input_hashes {
-  const char *pairs[2 * FC_TABLE_COUNT * FC_FILES_MAX]; /* name, sum, name, sum, ... */
-  size_t count;                                         /* pairs */
+typedef struct hash_list {
+  const char **pairs; /* name, sum, name, sum, ... */
+  size_t count;       /* pairs */
+  size_t capacity;
   fc_arena arena;
-} input_hashes;
+} hash_list;
 
-void hashes_of_inputs(input_hashes *hashes, const char *folder, const fc_read_options *reading);
-void hashes_free(input_hashes *hashes);
+void hashes_add(hash_list *list, const char *file, const char *hash);
+const char *hashes_file(const hash_list *list, size_t index);
+const char *hashes_hash(const hash_list *list, size_t index);
+/* The sum of a file; NULL: it is not in the list. */
+const char *hashes_find(const hash_list *list, const char *file);
+/* An fc_hash_taker; context is the list. */
+bool hashes_take(void *list, const char *file, const char *hash);
+void hashes_free(hash_list *list);
 
 #endif

@@ -2,7 +2,6 @@
 
 #include "command.h"
 #include "files.h"
-#include "hash.h"
 #include "message.h"
 
 #include <stdlib.h>
@@ -14,6 +13,9 @@ static fc_status load(struct job *job, const struct options *options, struct pro
   reading.threads = job->threads;
   reading.variant = job->variant;
   reading.booked_by = job->booked_by;
+  reading.as_of = job->as_of;
+  if (job->is_hashed) reading.hashed = hashes_take;
+  reading.hash_context = &job->inputs;
   return fc_scenario_load(job->path, &reading, NULL, &job->scenario, job->problems);
 }
 
@@ -48,21 +50,17 @@ void job_compute(struct job *job, const struct options *options, struct progress
 }
 
 void job_write(struct job *job, const struct options *options, const char *out, unsigned outputs) {
-  input_hashes hashes = {0};
-  fc_read_options reading = option_reading(options);
-  /* Only the manifest names them, and a long ledger takes its time. */
-  if (!outputs || (outputs & 1u << FC_OUT_MANIFEST)) hashes_of_inputs(&hashes, job->path, &reading);
   fc_write_options writing = {.language = options->language,
                               .encoding = option_encoding(options, OPTION_ENCODING),
+                              .input_encoding = option_encoding(options, OPTION_INPUT_ENCODING),
                               .outputs = outputs,
                               .folder = job->path,
-                              .input_hashes = hashes.pairs,
-                              .input_count = hashes.count,
+                              .input_hashes = job->inputs.pairs,
+                              .input_count = job->inputs.count,
                               .settlement = job->settlement};
   job->status = interrupted()
                     ? FC_E_CANCELLED
                     : fc_write_folder(job->scenario, job->result, out, job->name, &writing, NULL, job->problems);
-  hashes_free(&hashes);
 }
 
 void job_drop(struct job *job) {
@@ -76,6 +74,7 @@ void job_drop(struct job *job) {
 
 void job_free(struct job *job) {
   job_drop(job);
+  hashes_free(&job->inputs);
   fc_problems_free(job->problems);
   job->problems = NULL;
 }

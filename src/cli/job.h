@@ -2,7 +2,7 @@
 #ifndef CLI_JOB_H
 #define CLI_JOB_H
 
-#include "message.h"
+#include "hash.h"
 #include "progress.h"
 
 struct job {
@@ -15,6 +15,9 @@ struct job {
   fc_status status;
   int threads;            /* for reading its ledger */
   fc_settle_by booked_by; /* how finely bookings are told apart, where that is finer than the scenario settles */
+  fc_period as_of;        /* only closings by then count; blank: all */
+  bool is_hashed;         /* its manifest is written, which names the files that were read */
+  hash_list inputs;       /* as they were read, if it is hashed */
 };
 
 /* Loads, computes and settles; everything that is wrong ends up in job->problems. */

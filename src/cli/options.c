@@ -21,6 +21,8 @@ static const fc_word templates[] = {
 
 static const struct option table[OPTION_COUNT] = {
     [OPTION_OUT] = {"out", 'o', "OUT", NULL, FC_TEXT("the folder to write to; each scenario gets a folder in it")},
+    [OPTION_FROM_MANIFEST] = {"from-manifest", 0, "FILE", NULL,
+                              FC_TEXT("repeat the run that this manifest.json tells of, and say what differs")},
     [OPTION_TABLES] = {"tables", 0, "a,b", NULL, FC_TEXT("write and print only these tables, e.g. summary,settlement")},
     [OPTION_JOBS] = {"jobs", 'j', "N", NULL, FC_TEXT("work on N scenarios at once (default: all processors)")},
     [OPTION_FORMAT] = {"format", 0, "FORMAT", formats, FC_TEXT("how tables are printed: table, csv, json or md")},
@@ -42,6 +44,10 @@ static const struct option table[OPTION_COUNT] = {
     [OPTION_TARGET] = {"target", 0, "CODE", NULL, FC_TEXT("only this target: what is missing to it")},
     [OPTION_UPTO] = {"upto", 0, "PERIOD", NULL,
                      FC_TEXT("the last period to settle, e.g. 2025, 2025Q2 or 2025-06 (default: the last there is)")},
+    [OPTION_CLOSE] = {"close", 0, "PERIOD", NULL,
+                      FC_TEXT("sign off all that is settled up to the end of this period, e.g. 2025, and keep it in "
+                              "closed/ of the scenario")},
+    [OPTION_BY] = {"by", 0, "NAME", NULL, FC_TEXT("who signs what is closed")},
     [OPTION_AS_OF] = {"as-of", 0, "DATE", NULL, FC_TEXT("only what was booked by the end of this month, e.g. 2025-06")},
     [OPTION_VARIANT] = {"variant", 0, "NAME", NULL,
                         FC_TEXT("compare this variant, a folder in variants/; base is the scenario as it is; may be "

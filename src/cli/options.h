@@ -8,6 +8,7 @@
 
 typedef enum option_id {
   OPTION_OUT,
+  OPTION_FROM_MANIFEST,
   OPTION_TABLES,
   OPTION_JOBS,
   OPTION_FORMAT,
@@ -25,6 +26,8 @@ typedef enum option_id {
   OPTION_TARGET,
   OPTION_UPTO,
   OPTION_AS_OF,
+  OPTION_CLOSE,
+  OPTION_BY,
   OPTION_VARIANT,
   OPTION_RULES,
   OPTION_VARY,

@@ -2,6 +2,7 @@
 #include "batch.h"
 #include "files.h"
 #include "print.h"
+#include "repeat.h"
 
 static void tell_written(const struct batch *batch, const struct job *job) {
   fc_language language = batch->options->language;
@@ -44,18 +45,10 @@ static int finish(const struct batch *batch) {
   return graver(code, EXIT_UNWRITABLE);
 }
 
-/* OUT/<name>/ is replaced as a whole, so it must not hold what it is computed from. */
 static int refuse_inputs(const struct options *options, const scenario_list *list) {
-  fc_buffer target = {0};
   int code = EXIT_FINE;
-  for (size_t i = 0; i < list->count && code == EXIT_FINE; i++) {
-    const char *path = path_join(&target, options->values[OPTION_OUT], list->names[i]);
-    if (folder_holds(path, list->paths[i]))
-      code =
-          tell_usage(options, FC_TEXT("the tables would replace the scenario {1} itself; write -o and another folder"),
-                     list->paths[i], NULL);
-  }
-  fc_buffer_free(&target);
+  for (size_t i = 0; i < list->count && code == EXIT_FINE; i++)
+    code = scenarios_refuse_target(options, list->paths[i], list->names[i]);
   return code;
 }
 
@@ -71,6 +64,7 @@ static int run_all(const struct options *options, const scenario_list *list, uns
 
 int command_run(const struct options *options) {
   unsigned outputs;
+  if (option_given(options, OPTION_FROM_MANIFEST)) return run_again(options);
   size_t threads = option_jobs(options);
   if (!option_tables(options, &outputs)) return EXIT_USAGE;
   if (!threads) return tell_usage_jobs(options);

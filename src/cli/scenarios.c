@@ -1,5 +1,6 @@
 #include "scenarios.h"
 
+#include "files.h"
 #include "progress.h"
 
 #include <stdlib.h>
@@ -122,6 +123,15 @@ int scenarios_add_variants(scenario_list *list, const struct options *options) {
   scenarios_free(list);
   *list = all;
   return code;
+}
+
+int scenarios_refuse_target(const struct options *options, const char *path, const char *name) {
+  fc_buffer target = {0};
+  bool holds = folder_holds(path_join(&target, options->values[OPTION_OUT], name), path);
+  fc_buffer_free(&target);
+  if (!holds) return EXIT_FINE;
+  return tell_usage(options, FC_TEXT("the tables would replace the scenario {1} itself; write -o and another folder"),
+                    path, NULL);
 }
 
 void scenarios_free(scenario_list *list) {

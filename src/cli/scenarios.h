@@ -20,6 +20,9 @@ int scenarios_read(scenario_list *list, const struct options *options, bool uniq
 void scenarios_add(scenario_list *list, const char *path, const char *name, const char *variant);
 /* Puts the variants of each scenario behind it. EXIT_FINE, or EXIT_UNREADABLE after telling. */
 int scenarios_add_variants(scenario_list *list, const struct options *options);
+/* OUT/<name>/ is replaced as a whole, so it must not hold what it is computed from. EXIT_FINE, or EXIT_USAGE after
+ * telling. */
+int scenarios_refuse_target(const struct options *options, const char *path, const char *name);
 void scenarios_free(scenario_list *list);
 
 #endif

@@ -13,16 +13,39 @@ struct settle_work {
   struct job job;
 };
 
-static int read_period(const struct options *options, option_id id, fc_period *period) {
-  const char *text = options->values[id];
-  if (!text || fc_period_read(text, period)) return EXIT_FINE;
+static int refuse_period(const struct options *options, option_id id) {
   return tell_usage(options,
                     FC_TEXT("--{1} cannot be \"{2}\"; write a year, a quarter or a month: 2025, 2025Q2, 2025-06"),
-                    option_at(id)->name, text, NULL);
+                    option_at(id)->name, options->values[id], NULL);
+}
+
+static int read_period(const struct options *options, option_id id, fc_period *period) {
+  const char *text = options->values[id];
+  return !text || fc_period_read(text, period) ? EXIT_FINE : refuse_period(options, id);
 }
 
 static bool ends_later(fc_period period, fc_period than) {
   return period.year != than.year ? period.year > than.year : period.last_month > than.last_month;
+}
+
+static int refuse_pair(const struct options *options, option_id id, option_id other) {
+  return tell_usage(options, FC_TEXT("--{1} and --{2} do not go together"), option_at(id)->name, option_at(other)->name,
+                    NULL);
+}
+
+/* The period of --close, which stands alone. */
+static int read_close(const struct options *options, fc_period *period) {
+  static const option_id others[] = {OPTION_UPTO,   OPTION_AS_OF, OPTION_OUT,
+                                     OPTION_FORMAT, OPTION_UNIT,  OPTION_ENCODING};
+  if (!option_given(options, OPTION_CLOSE)) {
+    if (!option_given(options, OPTION_BY)) return EXIT_FINE;
+    return tell_usage(options, FC_TEXT("--{1} goes with --{2} only"), option_at(OPTION_BY)->name,
+                      option_at(OPTION_CLOSE)->name, NULL);
+  }
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    if (option_given(options, others[i])) return refuse_pair(options, OPTION_CLOSE, others[i]);
+  int code = read_period(options, OPTION_CLOSE, period);
+  return code == EXIT_FINE && period->day ? refuse_period(options, OPTION_CLOSE) : code;
 }
 
 static int read_times(struct settle_work *work) {
@@ -30,13 +53,11 @@ static int read_times(struct settle_work *work) {
   int code = read_period(options, OPTION_UPTO, &work->settling.upto);
   if (code == EXIT_FINE) code = read_period(options, OPTION_AS_OF, &work->settling.as_of);
   if (code != EXIT_FINE) return code;
-  if (work->settling.upto.day)
-    return tell_usage(options,
-                      FC_TEXT("--{1} cannot be \"{2}\"; write a year, a quarter or a month: 2025, 2025Q2, 2025-06"),
-                      option_at(OPTION_UPTO)->name, options->values[OPTION_UPTO], NULL);
+  if (work->settling.upto.day) return refuse_period(options, OPTION_UPTO);
   /* Bookings are told apart by month: the day stands for its month. */
   work->settling.as_of.day = 0;
   if (work->settling.as_of.year) work->job.booked_by = FC_SETTLE_MONTH;
+  work->job.as_of = work->settling.as_of;
   return EXIT_FINE;
 }
 
@@ -124,8 +145,7 @@ static int write_files(struct settle_work *work) {
 static int show(struct settle_work *work) {
   const struct options *options = work->options;
   if (!fc_settlement_row_count(work->job.settlement)) return refuse_nothing(work);
-  if (!option_given(options, OPTION_QUIET) || !option_given(options, OPTION_OUT))
-    settle_print(options, &work->job, work->settling.as_of);
+  if (!option_given(options, OPTION_QUIET) || !option_given(options, OPTION_OUT)) settle_print(options, &work->job);
   return option_given(options, OPTION_OUT) ? write_files(work) : EXIT_FINE;
 }
 
@@ -160,13 +180,17 @@ static int refuse_inputs(const struct options *options, const scenario_list *lis
 
 int command_settle(const struct options *options) {
   struct settle_work work = {.options = options};
-  int code = read_times(&work);
+  fc_period closing = {0};
+  int code = read_close(options, &closing);
+  if (code == EXIT_FINE) code = read_times(&work);
   scenario_list list = {0};
   if (code == EXIT_FINE) code = scenarios_read(&list, options, false);
   if (code == EXIT_FINE && list.count != 1)
     code = tell_usage(options, FC_TEXT("settle takes one scenario; {1} are given"), number_of(list.count).text, NULL);
   if (code == EXIT_FINE && option_given(options, OPTION_OUT)) code = refuse_inputs(options, &list);
-  if (code == EXIT_FINE) {
+  if (code == EXIT_FINE && closing.year) {
+    code = settle_close(options, &list, closing);
+  } else if (code == EXIT_FINE) {
     work.job.path = list.paths[0];
     work.job.name = list.names[0];
     work.job.threads = 2;

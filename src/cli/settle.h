@@ -3,8 +3,12 @@
 #define CLI_SETTLE_H
 
 #include "job.h"
+#include "scenarios.h"
 
-/* Prints the sheet of the last period of job->settlement. as_of: blank, or what is known at its end. */
-void settle_print(const struct options *options, struct job *job, fc_period as_of);
+/* Prints the sheet of the last period of job->settlement. */
+void settle_print(const struct options *options, struct job *job);
+
+/* Closes the scenario up to a period; the exit code. */
+int settle_close(const struct options *options, const scenario_list *list, fc_period period);
 
 #endif

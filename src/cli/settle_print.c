@@ -43,11 +43,12 @@ static void put_convention(fc_buffer *buffer, const struct job *job, fc_language
 }
 
 /* Scenario, cut-off and remainder convention, above the tables for people. */
-static void print_head(const struct options *options, const struct job *job, fc_period as_of) {
+static void print_head(const struct options *options, const struct job *job) {
   fc_language language = options->language;
   const fc_settings *settings = fc_scenario_settings(job->scenario);
   bool markdown = option_choice(options, OPTION_FORMAT, FORMAT_TABLE) == FORMAT_MARKDOWN;
   fc_word by = fc_settle_by_words()[settings->settle];
+  fc_period as_of = fc_settlement_as_of(job->settlement);
   fc_buffer period = {0}, convention = {0}, known = {0};
   put_period(&period, language, last_row(job));
   put_convention(&convention, job, language);
@@ -70,10 +71,11 @@ static void print_head(const struct options *options, const struct job *job, fc_
 }
 
 /* The same as a table for programs. */
-static void fill_head(struct sheet *sheet, const struct options *options, const struct job *job, fc_period as_of) {
+static void fill_head(struct sheet *sheet, const struct options *options, const struct job *job) {
   bool chinese = options->language == FC_CHINESE;
   fc_buffer period = {0}, known = {0}, convention = {0};
   fc_buffer_period(&period, last_row(job)->period);
+  fc_period as_of = fc_settlement_as_of(job->settlement);
   if (as_of.year) fc_buffer_period(&known, as_of);
   put_convention(&convention, job, options->language);
   static const fc_word headers[] = {
@@ -145,15 +147,15 @@ static bool fill(struct sheet *sheet, const struct options *options, const struc
   return shown;
 }
 
-void settle_print(const struct options *options, struct job *job, fc_period as_of) {
+void settle_print(const struct options *options, struct job *job) {
   enum { SHEETS_MAX = FC_CUTOFF_COUNT + 1 };
   struct sheet sheets[SHEETS_MAX] = {0};
   size_t count = 0;
   bool pays = false;
   if (for_people(options))
-    print_head(options, job, as_of);
+    print_head(options, job);
   else
-    fill_head(&sheets[count++], options, job, as_of);
+    fill_head(&sheets[count++], options, job);
   for (int table = 0; table < FC_CUTOFF_COUNT; table++) {
     bool filled = fill(&sheets[count], options, job, (fc_cutoff_table)table);
     if (filled && table == FC_CUTOFF_TRANSFERS) pays = true;

@@ -18,6 +18,10 @@ static const struct unit units[] = {
     [UNIT_YI] = {FC_TEXT("100 million yuan"), 8},
 };
 
+size_t unit_decimals(const struct options *options) {
+  return units[option_choice(options, OPTION_UNIT, UNIT_YUAN)].decimals;
+}
+
 bool terminal_has_colour(FILE *stream) {
   const char *refused = getenv("NO_COLOR");
   const char *kind = getenv("TERM");
@@ -49,7 +53,7 @@ static void print_titled(const struct options *options, const struct sheet *shee
 
 static void print_table(const struct options *options, const struct sheet *sheet) {
   struct style style = {.width = terminal_width(), .colour = terminal_has_colour(stdout)};
-  style.decimals = units[option_choice(options, OPTION_UNIT, UNIT_YUAN)].decimals;
+  style.decimals = unit_decimals(options);
   print_titled(options, sheet, FORMAT_TABLE);
   print_aligned(sheet, &style);
 }
@@ -66,7 +70,7 @@ static void in_unit(struct sheet *copy, const struct sheet *sheet, size_t decima
 static void print_markdown(const struct options *options, const struct sheet *original) {
   struct sheet copy = {0};
   fc_buffer text = {0};
-  in_unit(&copy, original, units[option_choice(options, OPTION_UNIT, UNIT_YUAN)].decimals);
+  in_unit(&copy, original, unit_decimals(options));
   sheet_markdown(&text, &copy);
   print_titled(options, original, FORMAT_MARKDOWN);
   fputs(buffer_text(&text), stdout);

@@ -170,13 +170,11 @@ static int try_job(const struct options *options, struct job *job) {
   name_expected(&name, options);
   fc_buffer expected = {0};
   fc_buffer temporary = {0};
-  const char *base = getenv("TMPDIR");
-  path_join(&temporary, base && *base ? base : "/tmp", "fencheng-test-XXXXXX");
   int code = EXIT_FINE;
   if (access(path_join(&expected, job->path, buffer_text(&name)), R_OK | X_OK) != 0) {
     code = tell_usage(options, FC_TEXT("{1} has no folder {2}/ to compare with; put the right tables there"), job->path,
                       buffer_text(&name), NULL);
-  } else if (!mkdtemp(temporary.data)) {
+  } else if (!folder_make_temporary(&temporary)) {
     tell(stderr, options->language, FC_TEXT("{1}: cannot be written"), buffer_text(&temporary), NULL);
     code = EXIT_UNWRITABLE;
   } else {

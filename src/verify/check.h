@@ -1,4 +1,5 @@
-/* A check of a statement under work: its figures beside ours, and what our figures are made of. Private to src/verify. */
+/* A check of a statement under work: its figures beside ours, and what our figures are made of. Private to src/verify.
+ */
 #ifndef FC_VERIFY_CHECK_H
 #define FC_VERIFY_CHECK_H
 
@@ -60,13 +61,11 @@ typedef struct fc_check {
   size_t *links;
   size_t link_count, link_capacity;
   fc_settlement *settlement;
-  int64_t runs; /* done, for progress */
+  int64_t runs;     /* done, for progress */
   fc_status status; /* FC_E_MEMORY, FC_E_CANCELLED: nothing more is tried */
 } fc_check;
 
-static inline bool fc_check_settles(const fc_check *check) {
-  return check->statement->kind == FC_STATEMENT_SETTLEMENT;
-}
+static inline bool fc_check_settles(const fc_check *check) { return check->statement->kind == FC_STATEMENT_SETTLEMENT; }
 
 /* facts.c: what of a result the figures are made of. only_year: 0 for all. doubled: clause numbers are twice as high
  * (fc_reason_twice). False when memory is short. */
@@ -99,6 +98,8 @@ bool fc_check_has_open(const fc_check *check);
 /* Explains an item; what the reason says is to be filled in. */
 fc_reason_detail *fc_claim(fc_item *item, fc_reason reason);
 const fc_fact *fc_item_fact(const fc_check *check, const fc_item *item, size_t index);
+/* True if parties stand side by side with an item: not in totals and on the page of one city. */
+bool fc_has_group(const fc_check *check, const fc_item *item);
 /* True if the items of a group can be compared as a whole: parties are told apart and every one is whole fen. */
 bool fc_group_is_whole(const fc_check *check, const fc_item *item);
 

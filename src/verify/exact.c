@@ -31,7 +31,7 @@ static void put_digits(fc_uwide numerator, fc_uwide denominator, int places, boo
     digits[i] = (char)('0' + (int)(rest / denominator));
     rest %= denominator;
   }
-  bool last_odd = places ? (digits[places - 1] - '0') % 2 : *whole % 2;
+  bool last_odd = places ? (digits[places - 1] - '0') % 2 != 0 : *whole % 2 != 0;
   bool is_half = rest == denominator - rest;
   if (rest > denominator - rest || (is_half && (half_up || last_odd))) count_up(whole, digits, places);
 }

@@ -97,8 +97,7 @@ static bool add_drawn(gathering *g, const fc_pool_year *year, const fc_pool *poo
 static int32_t *find_rules(const fc_scenario *scenario, fc_arena *arena) {
   int32_t count = fc_scenario_clause_count(scenario);
   int32_t *rules = fc_arena_take(arena, ((size_t)count + 1) * sizeof *rules);
-  for (int32_t row = 0; rules && row < count; row++)
-    rules[row] = fc_rule_find(fc_scenario_clause(scenario, row)->kind);
+  for (int32_t row = 0; rules && row < count; row++) rules[row] = fc_rule_find(fc_scenario_clause(scenario, row)->kind);
   return rules;
 }
 

@@ -58,14 +58,11 @@ const fc_figure *fc_statement_figure(const fc_statement *statement, size_t index
 }
 
 const fc_word *fc_measure_words(void) {
-  static const fc_word words[] = {[FC_MEASURE_AMOUNT] = {"amount", "金额"},
-                                  [FC_MEASURE_DUE] = {"due", "应分"},
-                                  [FC_MEASURE_COLLECTED] = {"collected", "已征收"},
-                                  [FC_MEASURE_SETTLED_BEFORE] = {"settled_before", "前期已结"},
-                                  [FC_MEASURE_NET] = {"net", "本期应结"},
-                                  [FC_MEASURE_CORRECTIONS] = {"corrections", "其中以前年度更正"},
-                                  [FC_MEASURE_DIRECTION] = {"direction", "方向"},
-                                  {NULL, NULL}};
+  static const fc_word words[] = {
+      [FC_MEASURE_AMOUNT] = {"amount", "金额"},         [FC_MEASURE_DUE] = {"due", "应分"},
+      [FC_MEASURE_COLLECTED] = {"collected", "已征收"}, [FC_MEASURE_SETTLED_BEFORE] = {"settled_before", "前期已结"},
+      [FC_MEASURE_NET] = {"net", "本期应结"},           [FC_MEASURE_CORRECTIONS] = {"corrections", "其中以前年度更正"},
+      [FC_MEASURE_DIRECTION] = {"direction", "方向"},   {NULL, NULL}};
   return words;
 }
 
@@ -77,6 +74,6 @@ int32_t fc_period_key(fc_period period) {
 
 fc_period fc_period_of_key(int32_t key) {
   if (key <= 0) return (fc_period){0, 0, 0, 0};
-  return (fc_period){(int16_t)(key / YEAR_PLACE), (int8_t)(key % YEAR_PLACE / MONTH_PLACE),
-                     (int8_t)(key % MONTH_PLACE), 0};
+  return (fc_period){(int16_t)(key / YEAR_PLACE), (int8_t)(key % YEAR_PLACE / MONTH_PLACE), (int8_t)(key % MONTH_PLACE),
+                     0};
 }

@@ -15,6 +15,7 @@
     options --input-encoding gb18030
     variant NAME                `check` counts for this variant in its last line; `run` does not see it and is left out
     compare --rules equal       `compare` with these options is asked instead of `check` and `run`
+    verify sub/theirs.csv       `verify` of this file of the folder (sub: a line "folder sub"), options behind it
     later REASON                what is expected does not hold yet: the case has to fail until it does
     exit 65
     en LINE                     standard error in English, a line each, in this order
@@ -45,6 +46,7 @@ class Case:
     variant: str = ""
     options: list = field(default_factory=list)
     compare: list = field(default_factory=list)
+    verify: list = field(default_factory=list)
     exit: int = 65
     en: list = field(default_factory=list)
     zh: list = field(default_factory=list)
@@ -52,6 +54,13 @@ class Case:
     @property
     def argument(self):
         return self.path.replace("{}", self.name)
+
+    @property
+    def command(self):
+        """What is asked of the program: `check`, if nothing else."""
+        if self.verify:
+            return ["verify", f"{self.name}/{self.verify[0]}", *self.verify[1:]]
+        return ["compare", *self.compare] if self.compare else ["check"]
 
     @property
     def locked(self):
@@ -81,7 +90,7 @@ def take_line(case, line):
         case.lines.append(line)
         if word in ("base", "path", "later", "variant"):
             setattr(case, word, rest)
-        if word in ("options", "compare"):
+        if word in ("options", "compare", "verify"):
             setattr(case, word, rest.split())
 
 
@@ -156,7 +165,7 @@ def act(folder, line):
         target.symlink_to(arguments[1])
     elif word == "lock":
         target.chmod(0)
-    elif word not in ("base", "path", "options", "remove", "later", "variant", "compare"):
+    elif word not in ("base", "path", "options", "remove", "later", "variant", "compare", "verify"):
         raise ValueError(f"unknown line: {line}")
 
 

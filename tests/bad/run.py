@@ -70,9 +70,9 @@ def differences(what, found, wanted):
 def check_languages(case, work, update):
     faults = []
     for language in ("en", "zh"):
-        command = ["compare", *case.compare] if case.compare else ["check"]
+        command = case.command
         code, lines = fencheng(work, [*command, "--lang", language, *case.options, case.argument], case.locked)
-        if not case.compare:
+        if command[0] == "check":
             lines, wrong = without_summary(case, language, code, lines)
             faults += wrong
         if update and not case.later:
@@ -134,7 +134,7 @@ def try_case(case, update):
             if os.geteuid() == 0 and not may_run(PROGRAM):
                 return []
         faults = check_languages(case, work, update)
-        if not case.variant and not case.compare:
+        if not case.variant and case.command == ["check"]:
             faults += check_run(case, work)
     if case.later and not update:
         return [] if faults else [f"works now, take out the line: later {case.later}"]

@@ -6,18 +6,20 @@ compare.py --program PATH/TO/fencheng --seed S --count N [--keep DIR]
 
 import argparse
 import os
+import re
 import shutil
 import sys
 import tempfile
 from collections import Counter
 from fractions import Fraction
 
+from causes import cause_faults
 from census import features_of, print_counts
 from generate import generate
 from netting import faults
 from oracle import (CORRECTION_COLUMNS, FUND_COLUMNS, PROGRAM_COLUMNS, SETTLEMENT_COLUMNS, SHARE_COLUMNS,
                     compute_folder)
-from program import read_tables, run_program, transfers
+from program import causes, read_tables, run_program, transfers
 from scenario import Scenario
 
 BATCH = 200
@@ -69,18 +71,33 @@ def differences(ours, theirs):
                 yield f"{name} {key}: oracle {our}, program {their}"
 
 
+def cut_off_of(message):
+    """The cut-off at which the clauses could not be applied; None if they fail with every row."""
+    found = re.search(r"settlement up to (\d{4}(-\d\d|Q\d)?)\b", message)
+    return found and found[1]
+
+
+def other_failure(ours, theirs):
+    if theirs is None:
+        yield f"the oracle fails ({ours}), the program does not"
+    elif cut_off_of(ours) != cut_off_of(theirs):
+        yield f"the oracle fails ({ours}), the program otherwise ({theirs})"
+
+
 def compare_one(path, folder, failures, amended):
     """(difference lines, the oracle's tables) of one scenario."""
     name = os.path.basename(path)
     tables, failure = compute_folder(path, amended)
     if tables is None:
-        return ([] if name in failures else [f"the oracle fails ({failure}), the program does not"]), None
+        return list(other_failure(failure, failures.get(name))), None
     if name in failures:
         return [f"the program fails ({failures[name]}), the oracle does not"], tables
     if not os.path.isdir(folder):
         return ["the program wrote nothing"], tables
-    lines = list(differences(our_tables(Scenario(path, amended), tables), read_tables(folder)))
-    return lines + list(faults(tables.nets, transfers(folder))), tables
+    scenario = Scenario(path, amended)
+    return [*differences(our_tables(scenario, tables), read_tables(folder)),
+            *faults(tables.nets, transfers(folder)),
+            *cause_faults(scenario, tables, causes(folder))], tables
 
 
 class Comparison:

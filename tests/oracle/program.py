@@ -71,6 +71,12 @@ def transfers(folder):
             for row in read_csv(os.path.join(folder, "transfers.csv"))]
 
 
+def causes(folder):
+    """{(booked, year, party): text}"""
+    return {cell_key(row, ("booked", "year", "party")): row["rows"]
+            for row in read_csv(os.path.join(folder, "corrections.csv"))}
+
+
 def summary(rows):
     return {(row["party"], column): amount_fen(cell) for row in rows
             for column, cell in row.items() if column.isdigit() or column == "total"}

@@ -56,7 +56,8 @@ class Cutoffs:
             try:
                 self.standing = Standing(Engine(self.scenario, rows, month // 12).run())
             except ScenarioFails as failure:
-                raise ScenarioFails(f"cut-off {month // 12}-{month % 12 + 1:02d}: {failure}") from failure
+                period = period_text(month, STEPS[self.scenario.settle])
+                raise ScenarioFails(f"settlement up to {period}: {failure}") from failure
             self.before = what
         return self.standing
 

@@ -160,7 +160,7 @@ class Corrections(unittest.TestCase):
         self.assertEqual(nets(settled(collar, lines), "B"), {"2024": 5000, "2025": 5000})
         tables, failure = run(collar, [], ledger=ledger(*lines), scenario=settings(settle="quarter"))
         self.assertIsNone(tables)
-        self.assertIn("2025-03", failure)
+        self.assertIn("up to 2025Q1:", failure)
 
 
 class AsOfAndClosing(unittest.TestCase):

@@ -42,6 +42,8 @@ static fc_status add_agreement(fc_scenario *scenario, const text_line *line) {
   const char *participants[LIST_MAX];
   fc_agreement row = {.code = word_at(line, 1), .name = word_at(line, 1), .participants = participants};
   row.participant_count = cut_list(word_at(line, 2), bytes, participants);
+  if (value_of(line, "name")) row.name = text_of(line, "name");
+  row.text = text_of(line, "text");
   row.source = text_of(line, "source");
   row.start = period_of(value_of(line, "start"));
   row.end = period_of(value_of(line, "end"));
@@ -88,6 +90,7 @@ static fc_status add_clause(fc_scenario *scenario, const text_line *line) {
   row.stream_count = cut_list(text_of(line, "streams"), bytes, streams);
   row.options = options_of(line);
   row.amendment = text_of(line, "amendment");
+  row.article = text_of(line, "article");
   take_conditions(line, &row);
   return fc_scenario_add_clause(scenario, &row);
 }
@@ -98,6 +101,7 @@ static fc_status add_row(fc_scenario *scenario, const text_line *line) {
   fc_bound from = bound_of(value_of(line, "from")), until = bound_of(value_of(line, "until"));
   fc_period start = period_of(value_of(line, "start")), end = period_of(value_of(line, "end"));
   int64_t number = atoi(text_of(line, "line"));
+  const char *name = *text_of(line, "name") ? text_of(line, "name") : first;
   fc_status planned;
   if (line->count == 0 || strcmp(table, "ledger") == 0) return FC_OK;
   if (add_plan_row(scenario, line, &planned)) return planned;
@@ -106,7 +110,7 @@ static fc_status add_row(fc_scenario *scenario, const text_line *line) {
   if (strcmp(table, "clause") == 0) return add_clause(scenario, line);
   if (strcmp(table, "party") == 0)
     return fc_scenario_add_party(
-        scenario, &(fc_party){first, first, (fc_party_kind)index_of(fc_party_kind_words(), second), "", "", number});
+        scenario, &(fc_party){first, name, (fc_party_kind)index_of(fc_party_kind_words(), second), "", "", number});
   if (strcmp(table, "stream") == 0)
     return fc_scenario_add_stream(
         scenario, &(fc_stream){first, first, (fc_stream_kind)index_of(fc_stream_kind_words(), second), "", number});

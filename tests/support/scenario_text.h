@@ -3,12 +3,12 @@
  *
  *   set        first_year=2024 last_year=2026 round_to=1 remainder=carry half=even amended=none discount_rate=5%
  *              mark=text settle=month booked_by=month
- *   party      A city                                 code, kind
+ *   party      A city                                 code, kind; name=
  *   stream     build cost                             code, kind
  *   level      vat central 50% until=2025             stream, party, rate
- *   agreement  x A,B start=2024 per=enterprise        code, participants
+ *   agreement  x A,B start=2024 per=enterprise        code, participants; name= text=
  *   enterprise e x A origin=B start=2024-07           code, agreement, host
- *   clause     x 1 cap A 500 of=year to=B from=Y1     agreement, number, kind, party, value; - is blank
+ *   clause     x 1 cap A 500 of=year to=B from=Y1     agreement, number, kind, party, value; - is blank; article=
  *   factor     people A 3 period=2024                 factor, party, value
  *   holding    firm A 60 from=2024-03-01              company, holder, capital
  *   opening    x A capped 100                         agreement, party, item, amount

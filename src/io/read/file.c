@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/sha256.h"
+
 #include "encoding.h"
 #include "queue.h"
 
@@ -35,6 +37,7 @@ typedef struct file_stream {
   file_place place, choice; /* of the finding, and where an encoding was chosen */
   size_t held;              /* bytes at the front of the block that were not decoded yet */
   fc_queue queue;
+  fc_sha256 sum; /* of all bytes that were read */
 } file_stream;
 
 static bool take_text(void *context, const char *bytes, size_t length) {
@@ -75,6 +78,7 @@ static bool fill(file_stream *stream, size_t *length, bool *last) {
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return false;
     *last = count == 0;
+    if (stream->job->options->hashed) fc_sha256_add(&stream->sum, stream->job->room->block + *length, (size_t)count);
     *length += (size_t)count;
     stream->done += count;
   }
@@ -256,8 +260,18 @@ void fc_file_room_free(fc_file_room *room, const fc_allocator *allocator) {
   fc_csv_batch_free(room->batch);
 }
 
+/* The bytes that became rows: another look at the file might find others. */
+static fc_status tell_hash(file_stream *stream) {
+  char hash[FC_SHA256_TEXT];
+  const fc_read_options *options = stream->job->options;
+  if (!options->hashed) return FC_OK;
+  fc_sha256_end(&stream->sum, hash);
+  return options->hashed(options->hash_context, stream->job->name, hash) ? FC_OK : FC_E_CANCELLED;
+}
+
 static fc_status read_opened(file_stream *stream) {
   const fc_file_job *job = stream->job;
+  fc_sha256_begin(&stream->sum);
   if (!job->room->block) job->room->block = fc_resize(job->allocator, NULL, 0, BLOCK);
   if (!job->room->block) return FC_E_MEMORY;
   bool together = job->is_ledger && job->threads > 1 && !job->allocator;
@@ -265,7 +279,8 @@ static fc_status read_opened(file_stream *stream) {
   if (status == FC_OK && !stream->is_cancelled) tell_progress(stream, stream->done, 0);
   if (stream->is_cancelled) return FC_E_CANCELLED;
   fc_status unchanged = status == FC_OK || status == FC_E_DATA ? check_unchanged(stream) : FC_OK;
-  return report(stream, unchanged == FC_OK ? status : unchanged);
+  status = report(stream, unchanged == FC_OK ? status : unchanged);
+  return status == FC_OK ? tell_hash(stream) : status;
 }
 
 fc_status fc_read_file(const fc_file_job *job, fc_table_reader *reader) {

@@ -34,8 +34,7 @@ static bool counts_money(const fc_column *column) {
   return !strcmp(column->value, "amount") || !strcmp(column->value, "term");
 }
 
-/* Takes "(...)" off the end and gives what stands in it, without "单位:" and "unit:" before it. */
-static bool take_brackets(fc_cell *header, fc_cell *inside) {
+bool fc_take_brackets(fc_cell *header, fc_cell *inside) {
   const char *open = memchr(header->text, '(', header->length);
   if (!open || header->text[header->length - 1] != ')') return false;
   inside->text = open + 1;
@@ -73,7 +72,7 @@ int32_t fc_table_column(const fc_table_info *info, fc_cell header, fc_unit *unit
   drop_spaces(text);
   fc_cell name = fc_cell_of(text);
   int32_t column = find(info, name);
-  if (column >= 0 || !name.length || !take_brackets(&name, &inside)) return column;
+  if (column >= 0 || !name.length || !fc_take_brackets(&name, &inside)) return column;
   column = find(info, name);
   if (column < 0 || !counts_money(&info->columns[column])) return -1;
   *unit = fc_unit_of(inside);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "closed.h"
 #include "period.h"
 #include "reference.h"
 
@@ -102,8 +103,8 @@ static bool read_row(ledger_work *ledger, fc_table_reader *reader, const fc_tabl
 
 /* What a new closing and the comparison with the last one ask of a row. */
 static bool note_known(fc_load *load, const fc_ledger_row *row) {
-  bool noted = (!load->gathered || fc_sums_take(load->gathered, row)) &&
-               (!load->compared || fc_sums_take(load->compared, row));
+  bool noted =
+      (!load->gathered || fc_sums_take(load->gathered, row)) && (!load->compared || fc_sums_take(load->compared, row));
   if (!noted) load->failure = FC_E_MEMORY;
   return noted;
 }
@@ -142,21 +143,23 @@ static bool begin(void *context, fc_table_reader *reader) {
   fc_unit unit = reader->unit[FC_IN_LEDGER_AMOUNT];
   if (unit == FC_UNIT_NONE) unit = ledger->load->unit;
   ledger->quick_places = 2 + (unit == FC_UNIT_NONE ? 0 : (int)unit);
-  return ledger->record || fc_load_begin_table(ledger->load, reader);
+  if (ledger->record) return true;
+  ledger->load->ledger_column = fc_table_place(reader, FC_IN_LEDGER_AMOUNT);
+  return fc_load_begin_table(ledger->load, reader);
 }
 
-/* info, record: of a closed period. */
-static fc_status read_ledger(fc_load *load, const char *file, const fc_table_info *info, fc_sums *record) {
+/* record: the sums of a closed period; NULL: the ledger of today. */
+static fc_status read_ledger(fc_load *load, const char *file, const fc_read_options *options, fc_sums *record) {
   ledger_work ledger = {.load = load, .arena = {.allocator = load->allocator}, .record = record};
   fc_references_begin(&ledger.references, load, record);
   ledger.periods = (fc_lookup){.allocator = load->allocator, .arena = &ledger.arena};
   fc_table_work work = {&ledger, begin, take_row, true};
-  fc_file_job job = {load->folder, file, load->options, load->allocator, true, load->threads, &load->room};
+  fc_file_job job = {load->folder, file, options, load->allocator, true, load->threads, &load->room};
   fc_table_reader *reader = fc_resize(load->allocator, NULL, 0, sizeof *reader);
   fc_status status = FC_E_MEMORY;
   if (reader) {
     if (record)
-      fc_table_begin_closed(reader, info, &work, load->problems, job.name);
+      fc_table_begin_closed(reader, fc_closed_describe(FC_CLOSED_LEDGER), &work, load->problems, job.name);
     else
       fc_table_begin(reader, FC_TABLE_LEDGER, &work, load->problems, job.name);
     status = fc_read_file(&job, reader);
@@ -168,10 +171,8 @@ static fc_status read_ledger(fc_load *load, const char *file, const fc_table_inf
   return load->failure == FC_OK ? status : load->failure;
 }
 
-fc_status fc_load_ledger(fc_load *load) {
-  return read_ledger(load, load->files[FC_TABLE_LEDGER], NULL, NULL);
-}
+fc_status fc_load_ledger(fc_load *load) { return read_ledger(load, load->files[FC_TABLE_LEDGER], load->options, NULL); }
 
-fc_status fc_load_closed_ledger(fc_load *load, const char *file, const fc_table_info *info, fc_sums *sums) {
-  return read_ledger(load, file, info, sums);
+fc_status fc_load_closed_ledger(fc_load *load, const char *file, const fc_read_options *options, fc_sums *sums) {
+  return read_ledger(load, file, options, sums);
 }

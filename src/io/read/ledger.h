@@ -8,7 +8,7 @@
 /* The columns of a ledger, and behind them how many rows one stands for. */
 enum { FC_IN_LEDGER_ROWS = FC_IN_LEDGER_BOOKED + 1 };
 
-/* Reads the ledger of a closed period into sums. The table reader knows its columns from info. */
-fc_status fc_load_closed_ledger(fc_load *load, const char *file, const fc_table_info *info, fc_sums *sums);
+/* Reads the ledger of a closed period into sums. */
+fc_status fc_load_closed_ledger(fc_load *load, const char *file, const fc_read_options *options, fc_sums *sums);
 
 #endif

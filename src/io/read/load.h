@@ -6,6 +6,7 @@
 
 #include "file.h"
 #include "lookup.h"
+#include "sums.h"
 #include "value.h"
 
 /* A row of the clauses, to know later which problems only follow from one that was already reported. */
@@ -32,6 +33,8 @@ typedef struct fc_include {
 } fc_include;
 enum { FC_INCLUDES_MAX = FC_FILES_MAX - 1 };
 
+typedef struct fc_closing fc_closing;
+
 typedef struct fc_load {
   const char *folder;
   const fc_read_options *options;
@@ -39,6 +42,7 @@ typedef struct fc_load {
   fc_scenario *scenario;
   fc_problems *problems;
   size_t problems_before;            /* the load */
+  size_t errors_before;
   uint64_t device, number;           /* what the folder is on the disk */
   const char *files[FC_TABLE_COUNT]; /* the scenario's own or the variant's; NULL: absent */
   const char *variant_folder;        /* "variants/by-ratio"; NULL: the scenario as it is */
@@ -62,6 +66,10 @@ typedef struct fc_load {
   int32_t agreement_column, base_agreement_column; /* of the clauses */
   fc_bad_line *bad_lines;
   size_t bad_line_count, bad_line_capacity;
+  fc_closing *closing; /* the closed record that counts (closed.h); NULL: none */
+  fc_sums *gathered;   /* ledger rows for a new record; NULL */
+  int32_t ledger_column; /* of the amounts */
+  fc_sums *compared;   /* those to compare with the record; NULL */
 } fc_load;
 
 /* A row while it is read. is_bad gathers what was refused. */
@@ -126,6 +134,9 @@ const char *fc_load_file(const fc_load *load, fc_table table);
 /* True if the table was read from a file of this name. */
 bool fc_load_has_file(const fc_load *load, fc_table table, const char *file);
 fc_status fc_load_ledger(fc_load *load);
+/* fc_scenario_load that adds up the rows of the ledger, too. */
+fc_status fc_load_gathering(const char *folder, const fc_read_options *options, const fc_allocator *allocator,
+                            fc_sums *gathered, fc_scenario **scenario, fc_problems *problems);
 /* Add the problems of the linking, and then of the finishing (from a number on), to the load's, but for those that
  * follow from rows that were refused already. */
 void fc_load_keep_link_problems(fc_load *load, const fc_problems *linked);

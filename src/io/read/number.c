@@ -124,18 +124,24 @@ static bool scaled(const fc_number_parts *parts, int places, fc_fen *amount) {
   return true;
 }
 
-bool fc_read_amount(fc_cell cell, const fc_amount_rules *rules, fc_fen *amount, bool *widened, fc_finding *finding) {
-  fc_number_parts parts;
-  if (!fc_take_apart(cell, &parts, finding)) return false;
-  if (parts.widened && widened) *widened = true;
-  if (parts.unit != FC_UNIT_NONE && rules->header != FC_UNIT_NONE && parts.unit != rules->header) {
+bool fc_unit_for(fc_cell cell, fc_unit written, const fc_amount_rules *rules, fc_unit *unit, fc_finding *finding) {
+  if (written != FC_UNIT_NONE && rules->header != FC_UNIT_NONE && written != rules->header) {
     fc_reject(finding, FC_TEXT("two units: the header counts in {2}, the cell says '{1}'; keep one of them"), cell.text,
               cell.length);
     fc_find_word(finding, fc_unit_name(rules->header));
     return false;
   }
-  fc_unit unit = parts.unit != FC_UNIT_NONE ? parts.unit : rules->header;
-  if (unit == FC_UNIT_NONE) unit = rules->scenario == FC_UNIT_NONE ? FC_UNIT_YUAN : rules->scenario;
+  *unit = written != FC_UNIT_NONE ? written : rules->header;
+  if (*unit == FC_UNIT_NONE) *unit = rules->scenario == FC_UNIT_NONE ? FC_UNIT_YUAN : rules->scenario;
+  return true;
+}
+
+bool fc_read_amount(fc_cell cell, const fc_amount_rules *rules, fc_fen *amount, bool *widened, fc_finding *finding) {
+  fc_number_parts parts;
+  if (!fc_take_apart(cell, &parts, finding)) return false;
+  if (parts.widened && widened) *widened = true;
+  fc_unit unit;
+  if (!fc_unit_for(cell, parts.unit, rules, &unit, finding)) return false;
   int places = 2 + (int)unit;
   if (fraction_digits(parts.plain) > places) {
     fc_reject(finding, FC_TEXT("'{1}' is not a whole number of fen; an amount in {2} has at most {3} decimals"),

@@ -52,6 +52,8 @@ typedef struct fc_number_parts {
 
 /* Takes off sign, brackets, currency mark and unit. False (with the finding) if the rest is no plain number. */
 bool fc_take_apart(fc_cell cell, fc_number_parts *parts, fc_finding *finding);
+/* The unit in which a cell counts, by what is written in it. False: it says another one than its header. */
+bool fc_unit_for(fc_cell cell, fc_unit written, const fc_amount_rules *rules, fc_unit *unit, fc_finding *finding);
 /* True if a number has more digits than a spreadsheet keeps; zeros in front and at the end of the fraction do not
  * count. */
 bool fc_has_many_digits(fc_cell cell);

@@ -1,5 +1,7 @@
 #include "period.h"
 
+#include "fencheng/io.h"
+
 #include <string.h>
 
 enum { AGREEMENT_YEARS_MAX = 300 };

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "closed.h"
+
 typedef int32_t (*fc_finder)(const fc_scenario *scenario, const char *code);
 
 static const struct {
@@ -10,8 +12,7 @@ static const struct {
   const char *otherwise; /* what there is without the table */
   const char *text, *gone;
 } kinds[FC_REFERENCE_COUNT] = {
-    [FC_REFERENCE_STREAM] = {fc_scenario_find_stream, FC_TABLE_STREAMS,
-                             "vat/增值税, cit/企业所得税, pit/个人所得税",
+    [FC_REFERENCE_STREAM] = {fc_scenario_find_stream, FC_TABLE_STREAMS, "vat/增值税, cit/企业所得税, pit/个人所得税",
                              FC_TEXT("'{1}' is no stream of this scenario; write a code or name from {2}"),
                              FC_TEXT("the stream '{1}' stands in a closed period and is gone from {2}; put its row "
                                      "back there, for what was closed stays")},
@@ -83,6 +84,7 @@ bool fc_read_reference(fc_references *references, fc_table_reader *reader, const
   }
   fc_cell trimmed = fc_trim(cell);
   if (trimmed.length == 0 || !load->is_linked) return true;
+  if (references->in_record) trimmed = fc_without_apostrophe(trimmed);
   *index = find(load->scenario, kinds[what].find, trimmed);
   if (*index < 0) return refuse(references, reader, row, field, what, trimmed);
   if (fc_lookup_add(&references->lookups[what], cell, *index)) return true;

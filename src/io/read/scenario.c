@@ -1,7 +1,7 @@
 /* START HERE: a folder of tables -> a finished scenario. */
 #include <string.h>
 
-#include "load.h"
+#include "closed.h"
 
 /* Settings first: they hold the unit of all amounts. The ledger comes last, when codes are known. */
 static const fc_table order[] = {FC_TABLE_SCENARIO,   FC_TABLE_PARTIES,     FC_TABLE_STREAMS,    FC_TABLE_LEVELS,
@@ -74,6 +74,7 @@ static void read_tables(fc_load *load, int from, int until) {
  * the numbers and periods are checked. */
 static void link_tables(fc_load *load) {
   load->settings.amended = load->options->amended;
+  load->settings.booked_by = load->options->booked_by;
   if (load->failure != FC_OK || !fc_load_added(load, fc_scenario_set(load->scenario, &load->settings))) return;
   if (load->is_broken) return;
   fc_problems *linked = fc_problems_new(load->allocator);
@@ -112,20 +113,20 @@ static fc_status finish_scenario(fc_load *load) {
   return status;
 }
 
-static fc_status finish(fc_load *load, size_t errors_before) {
+static fc_status finish(fc_load *load) {
   if (load->failure != FC_OK) return load->failure;
   if (load->is_linked && !load->options->skip_ledger) {
     fc_status status = finish_scenario(load);
     if (status == FC_E_MEMORY || status == FC_E_ARGUMENT) return status;
   }
   fc_problems_sort(load->problems);
-  bool good = fc_problems_error_count(load->problems) == errors_before;
+  bool good = fc_problems_error_count(load->problems) == load->errors_before;
   return good ? FC_OK : fc_problems_status(load->problems);
 }
 
 /* The settings tell which folders are included. False: the folder cannot be read, or memory is short. */
 static bool read_settings(fc_load *load) {
-  if (!fc_load_find_files(load)) return false;
+  if (!fc_load_find_files(load) || !fc_load_find_closing(load)) return false;
   load->scenario = fc_scenario_new(load->allocator);
   if (!load->scenario) load->failure = FC_E_MEMORY;
   if (load->failure == FC_OK) read_tables(load, 0, 1);
@@ -133,16 +134,19 @@ static bool read_settings(fc_load *load) {
 }
 
 static fc_status load_all(fc_load *load) {
-  size_t errors_before = fc_problems_error_count(load->problems);
+  load->errors_before = fc_problems_error_count(load->problems);
   load->problems_before = fc_problems_count(load->problems);
   if (!read_settings(load)) return load->failure;
   read_tables(load, 1, ORDER_COUNT);
   link_tables(load);
+  fc_load_closing(load);
   read_ledger(load);
-  return finish(load, errors_before);
+  fc_load_tell_changes(load);
+  return finish(load);
 }
 
 static void free_load(fc_load *load) {
+  fc_load_free_closing(load);
   fc_file_room_free(&load->room, load->allocator);
   fc_lookup_free(&load->party_names);
   fc_arena_free(&load->texts);
@@ -166,10 +170,16 @@ static void begin_load(fc_load *load, const char *folder, const fc_read_options 
 
 fc_status fc_scenario_load(const char *folder, const fc_read_options *options, const fc_allocator *allocator,
                            fc_scenario **scenario, fc_problems *problems) {
+  return fc_load_gathering(folder, options, allocator, NULL, scenario, problems);
+}
+
+fc_status fc_load_gathering(const char *folder, const fc_read_options *options, const fc_allocator *allocator,
+                            fc_sums *gathered, fc_scenario **scenario, fc_problems *problems) {
   fc_load load;
   if (!folder || !scenario) return FC_E_ARGUMENT;
   *scenario = NULL;
   begin_load(&load, folder, options, allocator);
+  load.gathered = gathered;
   bool direct = problems && !load.options->variant;
   load.problems = direct ? problems : fc_problems_new(allocator);
   fc_status status = load.problems ? load_all(&load) : FC_E_MEMORY;
@@ -204,6 +214,7 @@ fc_status fc_scenario_files(const char *folder, const fc_read_options *options, 
   bool more = load.failure == FC_OK && list_files(&load, load.files, take, context);
   for (size_t i = 0; more && i < load.include_count; i++)
     more = list_files(&load, load.includes[i].files, take, context);
+  if (more) fc_load_list_closing(&load, take, context);
   free_load(&load);
   fc_problems_free(load.problems);
   fc_scenario_free(load.scenario);

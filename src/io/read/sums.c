@@ -25,7 +25,7 @@ void fc_sums_free(fc_sums *sums) {
   *sums = (fc_sums){.allocator = sums->allocator};
 }
 
-/* The two halves of each pair of numbers, mixed by multiplication with odd constants. */
+/* Pairs of numbers, mixed by multiplication with odd constants so that all bits move all others. */
 static size_t hash_of(const fc_sum_key *key) {
   uint64_t hash = (uint64_t)(uint32_t)key->period << 32 | (uint32_t)key->booked;
   hash = (hash ^ hash >> 29) * UINT64_C(0x9E3779B97F4A7C15);

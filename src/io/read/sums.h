@@ -14,8 +14,8 @@ typedef struct fc_sum_key {
 
 typedef struct fc_sum {
   fc_sum_key key;
-  int32_t decimals;         /* of an indicator */
-  fc_wide_sum now, before;  /* of today's ledger, of the record's */
+  int32_t decimals;        /* of an indicator */
+  fc_wide_sum now, before; /* of today's ledger, of the record's */
   int64_t rows, rows_before;
   int64_t line, last_line, line_before; /* first and last of today's ledger, of the record's */
 } fc_sum;

@@ -39,6 +39,8 @@ struct fc_table_reader {
   int32_t long_column;
   int64_t rows, dropped_rows, empty_rows, first_empty_line, widened_line, last_line;
   int32_t widened_column;
+  /* Is shown the headers that are none of info's columns (place from 0); true: it takes the column. May be NULL. */
+  bool (*take_other)(void *context, fc_table_reader *reader, size_t place, fc_cell header);
 };
 
 void fc_table_begin(fc_table_reader *reader, fc_table table, const fc_table_work *work, fc_problems *problems,
@@ -59,6 +61,11 @@ int32_t fc_table_place(const fc_table_reader *reader, int field);
 bool fc_table_refuse(fc_table_reader *reader, const fc_table_row *row, int field, const fc_finding *finding);
 /* Total rows, formulas and errors of spreadsheets, which are wrong in any table. False: reported. */
 bool fc_table_check_shape(fc_table_reader *reader, const fc_table_row *row, int field, fc_cell cell);
+
+/* True for the words of rows that add up others: 合计, total. */
+bool fc_is_total(fc_cell cell);
+/* Warns of a column that no table like this has. */
+void fc_table_warn_unknown(fc_table_reader *reader, int64_t line, size_t place, fc_cell header);
 
 /* Counts the number of a cell if it has more than 15 digits. */
 void fc_table_note_digits(fc_table_reader *reader, const fc_table_row *row, int field, fc_cell cell);

@@ -4,7 +4,7 @@
 #include "diagnose.h"
 #include "table.h"
 
-static bool is_total(fc_cell cell) {
+bool fc_is_total(fc_cell cell) {
   static const char *const words[] = {"合计",  "小计",  "总计",     "总和", "累计",        "合 计", "小 计",
                                       "总 计", "total", "subtotal", "sum",  "grand total", NULL};
   for (const char *const *word = words; *word; word++)
@@ -24,7 +24,7 @@ bool fc_table_check_shape(fc_table_reader *reader, const fc_table_row *row, int 
     text = FC_TEXT("'{1}' is an error of the spreadsheet; correct the formula and save again");
   else if (fc_is_formula(cell))
     text = FC_TEXT("'{1}' is a formula; save its value instead");
-  else if ((!strcmp(kind, "code") || !strcmp(kind, "reference") || !strcmp(kind, "period")) && is_total(cell))
+  else if ((!strcmp(kind, "code") || !strcmp(kind, "reference") || !strcmp(kind, "period")) && fc_is_total(cell))
     text = FC_TEXT("'{1}' marks a row of totals, which would count twice; delete the row");
   else if (strcmp(kind, "text") && strcmp(kind, "name") && is_footnote(cell))
     text = FC_TEXT("'{1}' is a note below the table; delete the row");
@@ -72,7 +72,7 @@ static const char *width_hint(const fc_table_reader *reader, const fc_cell *cell
   for (size_t i = 0; i < count; i++)
     if (fc_begins(cells[i], "“") || fc_begins(cells[i], "”") || fc_begins(cells[i], "'"))
       return FC_TEXT("this row has {1} instead of {2} fields; quote fields with \" only, not with “ ” or '");
-  if (is_short && (is_footnote(fc_trim(cells[0])) || is_total(fc_trim(cells[0]))))
+  if (is_short && (is_footnote(fc_trim(cells[0])) || fc_is_total(fc_trim(cells[0]))))
     return FC_TEXT("this row has {1} of {2} fields; delete notes and totals below the table");
   if (!is_short)
     return FC_TEXT("this row has {1} instead of {2} fields; often an amount such as 1,234.56 without quotation marks");

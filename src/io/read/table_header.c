@@ -57,7 +57,7 @@ static void report(fc_table_reader *reader, int64_t line, size_t index, const ch
   fc_report_error(&reader->report, line, (int32_t)index + 1, &finding);
 }
 
-static void report_unknown(fc_table_reader *reader, int64_t line, size_t index, fc_cell cell) {
+void fc_table_warn_unknown(fc_table_reader *reader, int64_t line, size_t index, fc_cell cell) {
   fc_finding finding;
   fc_reject(&finding, FC_TEXT("the column '{1}' is not known and is ignored; this table has: {2}"), cell.text,
             cell.length);
@@ -70,7 +70,8 @@ static void take_header(fc_table_reader *reader, int64_t line, size_t index, fc_
   fc_unit unit;
   int32_t field = fc_table_column(reader->info, cell, &unit, &bad_unit);
   if (field < 0) {
-    report_unknown(reader, line, index, cell);
+    bool taken = reader->take_other && reader->take_other(reader->work.context, reader, index, cell);
+    if (!taken) fc_table_warn_unknown(reader, line, index, cell);
     return;
   }
   if (reader->column[field] >= 0) {

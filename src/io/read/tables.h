@@ -13,6 +13,9 @@ int32_t fc_table_of_file(const char *file);
  * given as *unit; *bad_unit becomes true if there is one that is none of the five. */
 int32_t fc_table_column(const fc_table_info *info, fc_cell header, fc_unit *unit, bool *bad_unit);
 
+/* Takes "(...)" off the end of a narrowed header and gives what stands in it, without "单位:" and "unit:" before it. */
+bool fc_take_brackets(fc_cell *header, fc_cell *inside);
+
 /* True if tables without data rows are refused. */
 bool fc_table_needs_rows(fc_table table);
 

@@ -46,10 +46,10 @@ void fc_table_change(fc_tabulator *table, const fc_change *change, bool article)
   fc_table_held(table);
   fc_table_whole(table, share->clause);
   fc_table_text(table, fc_share_word(view, share, row));
-  if (article) fc_table_text(table, fc_clause_article(view, row));
   fc_table_money(table, share->amount);
   fc_table_money(table, change->after);
   fc_table_money(table, change->after - share->amount);
+  if (article) fc_table_text(table, fc_clause_article(view, row));
   fc_table_end_row(table);
 }
 

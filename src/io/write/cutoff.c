@@ -30,7 +30,7 @@ static void settlement_cells(fc_tabulator *table, const fc_settlement_row *row) 
   fc_table_money(table, row->collected);
   fc_table_money(table, row->settled_before);
   fc_table_money(table, row->net);
-  fc_table_words(table, fc_direction_word(row->net, true));
+  fc_table_text(table, fc_direction_word(table->view, row->net, true));
   fc_table_money(table, row->corrections);
   fc_table_end_row(table);
 }
@@ -112,11 +112,11 @@ static fc_status tabulate_corrections(fc_tabulator *table) {
 }
 
 static fc_status tabulate_clauses(fc_tabulator *table) {
-  static const fc_output_column columns[] = {{{"year", "年度"}, false},        {{"party", "参与方"}, false},
-                                             {{"agreement", "协议"}, false},   {{"pool", "池"}, false},
-                                             {{"clause", "条款"}, true},       {{"kind", "方式"}, false},
-                                             {{"article", "依据条文"}, false}, {{"old", "原金额"}, true},
-                                             {{"new", "现金额"}, true},        {{"difference", "差额"}, true}};
+  static const fc_output_column columns[] = {{{"year", "年度"}, false},      {{"party", "参与方"}, false},
+                                             {{"agreement", "协议"}, false}, {{"pool", "池"}, false},
+                                             {{"clause", "条款"}, true},     {{"kind", "方式"}, false},
+                                             {{"old", "原金额"}, true},      {{"new", "现金额"}, true},
+                                             {{"difference", "差额"}, true}, {{"article", "依据条文"}, false}};
   const fc_settlement *settlement = table->view->settlement;
   fc_period last = fc_settlement_period(settlement);
   fc_table_headers(table, columns, sizeof columns / sizeof *columns);

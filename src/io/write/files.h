@@ -11,9 +11,22 @@ typedef fc_status (*fc_write_file)(const fc_view *view, const fc_write_options *
 fc_status fc_write_explain(const fc_view *view, const fc_write_options *options, fc_outlet *outlet);
 fc_status fc_write_explain_json(const fc_view *view, const fc_write_options *options, fc_outlet *outlet);
 fc_status fc_write_journal(const fc_view *view, const fc_write_options *options, fc_outlet *outlet);
-fc_status fc_write_manifest(const fc_view *view, const fc_write_options *options, fc_outlet *outlet);
 
-/* One entry of the list: a table, or another file, or (both NULL) the folder `cities`. */
+/* A file and the SHA-256 of its bytes. */
+typedef struct fc_hashed {
+  const char *file, *hash;
+} fc_hashed;
+/* What the manifest tells of the run beside its settings: it is the last file and names all others. */
+typedef struct fc_manifest {
+  const char *name; /* of the scenario */
+  fc_hashed *files;
+  size_t count, capacity;
+  fc_arena arena;
+} fc_manifest;
+fc_status fc_write_manifest(const fc_view *view, const fc_write_options *options, const fc_manifest *manifest,
+                            fc_outlet *outlet);
+
+/* One entry of the list: a table, or another file, or (both NULL) the folder `cities` or the manifest. */
 typedef struct fc_output_info {
   const char *name, *file;
   fc_tabulate tabulate;

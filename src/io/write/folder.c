@@ -1,7 +1,6 @@
 /* OUT/<name>/: all files of a run, completely or not at all. */
 #define _GNU_SOURCE /* openat, O_NOFOLLOW */
-#include "cities.h"
-#include "files.h"
+#include "content.h"
 #include "settling.h"
 #include "temporary.h"
 
@@ -17,6 +16,7 @@ typedef struct writer {
   const char *out, *name;
   const fc_grid_file *grids; /* [grid_count] instead of the outputs of a run; NULL: those */
   size_t grid_count;
+  fc_manifest *manifest; /* NULL: none is written */
   fc_temporary temporary;
 } writer;
 
@@ -37,79 +37,39 @@ static fc_status fail(const writer *run, const char *folder, const char *file, i
   return FC_E_WRITE;
 }
 
-/* What fills a file: an output of the list, the table of a city, a grid, or a text. */
-typedef struct content {
-  const fc_output_info *info;
-  const fc_cities *cities;
-  int32_t party;
-  const fc_grid *grid;
-  const char *text;
-} content;
-
-static fc_status put_grid(const fc_grid *grid, fc_table_end end) {
-  size_t columns = fc_grid_column_count(grid);
-  for (size_t column = 0; column < columns; column++)
-    end.header(end.context, fc_grid_header(grid, column), fc_grid_is_number(grid, column));
-  for (size_t row = 0; row < fc_grid_row_count(grid); row++) {
-    for (size_t column = 0; column < columns; column++) {
-      const char *cell = fc_grid_cell(grid, row, column);
-      end.cell(end.context, cell, strlen(cell));
-    }
-    end.end_row(end.context);
-  }
+/* A file that the manifest, which is the last one, names. */
+static fc_status note(const writer *run, const char *folder_name, const char *file, const char *hash) {
+  fc_manifest *manifest = run->manifest;
+  const fc_allocator *allocator = run->view->allocator;
+  fc_buffer name = {.allocator = allocator};
+  size_t count = manifest->count;
+  if (folder_name) fc_buffer_text(&name, folder_name);
+  if (folder_name) fc_buffer_char(&name, '/');
+  fc_buffer_text(&name, file);
+  bool room = !name.failed && fc_grow(allocator, &manifest->files, &manifest->capacity, count + 1, sizeof(fc_hashed));
+  fc_hashed noted = {room ? fc_arena_text(&manifest->arena, name.data) : NULL, fc_arena_text(&manifest->arena, hash)};
+  fc_buffer_free(&name);
+  if (!noted.file || !noted.hash) return FC_E_MEMORY;
+  manifest->files[manifest->count++] = noted;
   return FC_OK;
 }
 
-static fc_status fill(const writer *run, const content *what, fc_outlet *outlet) {
-  if (what->info->write) return what->info->write(run->view, run->options, outlet);
-  if (what->text) {
-    fc_buffer_text(&outlet->held, what->text);
-    return FC_OK;
-  }
-  fc_csv_writer csv = {.outlet = outlet};
-  fc_table_end end = fc_csv_end(&csv);
-  fc_status status = what->grid     ? put_grid(what->grid, end)
-                     : what->cities ? fc_tabulate_city(what->cities, what->party, end)
-                                    : fc_table_run(run->view, what->info->tabulate, end);
-  fc_csv_finish(&csv);
-  return status;
-}
-
-/* CSV is UTF-8 with BOM by default; other text is plain UTF-8 then. */
-static fc_encoding encoding_of(const writer *run, const content *what) {
-  if (!what->info->follows_encoding) return FC_UTF8;
-  if (run->options->encoding != FC_ENCODING_AUTO) return run->options->encoding;
-  return what->info->write || what->text ? FC_UTF8 : FC_UTF8_BOM;
-}
-
-static fc_status fill_open_file(const writer *run, const content *what, int descriptor, int *error) {
-  fc_outlet outlet;
-  fc_status status = fc_outlet_open(&outlet, descriptor, encoding_of(run, what), run->view->allocator);
-  if (status == FC_OK) status = fill(run, what, &outlet);
-  fc_status closed = fc_outlet_close(&outlet);
-  *error = outlet.error;
-  if (status == FC_OK) status = closed;
-  if (status == FC_OK && fsync(descriptor) != 0) {
-    *error = errno;
-    status = FC_E_WRITE;
-  }
-  return status;
-}
-
 static fc_status write_file(const writer *run, int folder, const char *folder_name, const char *file,
-                            const content *what) {
+                            const fc_content *what) {
   int descriptor = openat(folder, file, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
   if (descriptor < 0) return fail(run, folder_name, file, errno);
   int error = 0;
-  fc_status status = fill_open_file(run, what, descriptor, &error);
+  char hash[FC_SHA256_TEXT];
+  fc_status status = fc_content_write(run->view, run->options, what, descriptor, run->manifest ? hash : NULL, &error);
   if (close(descriptor) != 0 && status == FC_OK) {
     error = errno;
     status = FC_E_WRITE;
   }
+  if (status == FC_OK && run->manifest) return note(run, folder_name, file, hash);
   return status == FC_E_WRITE ? fail(run, folder_name, file, error) : status;
 }
 
-static fc_status write_city(const writer *run, int folder, const content *what, const char *name) {
+static fc_status write_city(const writer *run, int folder, const fc_content *what, const char *name) {
   fc_buffer file = {.allocator = run->view->allocator};
   fc_buffer_text(&file, name);
   fc_buffer_text(&file, ".csv");
@@ -126,7 +86,7 @@ static fc_status write_all_cities(const writer *run, int folder, const fc_output
   for (size_t i = 0; status == FC_OK && i < count; i++) {
     int32_t party = (int32_t)i;
     if (fc_scenario_party(run->view->scenario, party)->kind == FC_PARTY_LEVEL) continue;
-    content what = {.info = info, .cities = cities, .party = party};
+    fc_content what = {.info = info, .cities = cities, .party = party};
     status = write_city(run, folder, &what, names[i]);
   }
   fc_arena_free(&arena);
@@ -160,17 +120,16 @@ static fc_status write_outputs(const writer *run) {
   for (int i = 0; i < FC_OUT_COUNT; i++) {
     const fc_output_info *info = fc_output_at((fc_output)i);
     if (!fc_output_wanted(run->view, run->options, (fc_output)i)) continue;
-    content what = {.info = info};
-    bool is_folder = !info->tabulate && !info->write;
+    fc_content what = {.info = info, .manifest = i == FC_OUT_MANIFEST ? run->manifest : NULL};
     fc_status status =
-        is_folder ? write_cities(run, info) : write_file(run, run->temporary.folder, NULL, info->file, &what);
+        i == FC_OUT_CITIES ? write_cities(run, info) : write_file(run, run->temporary.folder, NULL, info->file, &what);
     if (status != FC_OK) return status;
   }
   return FC_OK;
 }
 
 /* "letters/north.txt": the folder in front of the name is made. */
-static fc_status write_inside(const writer *run, const char *file, const content *what) {
+static fc_status write_inside(const writer *run, const char *file, const fc_content *what) {
   const char *name = strchr(file, '/');
   fc_buffer folder_name = {.allocator = run->view->allocator};
   fc_buffer_bytes(&folder_name, file, (size_t)(name - file));
@@ -188,7 +147,7 @@ static fc_status write_grids(const writer *run) {
   fc_status status = FC_OK;
   for (size_t i = 0; i < run->grid_count && status == FC_OK; i++) {
     const fc_grid_file *file = &run->grids[i];
-    content what = {.info = &any_file, .grid = file->grid, .text = file->grid ? NULL : file->text};
+    fc_content what = {.info = &any_file, .grid = file->grid, .text = file->grid ? NULL : file->text};
     status = strchr(file->file, '/') ? write_inside(run, file->file, &what)
                                      : write_file(run, run->temporary.folder, NULL, file->file, &what);
   }
@@ -267,8 +226,13 @@ fc_status fc_write_folder(const fc_scenario *scenario, const fc_result *result, 
   fc_view view = {scenario, result, allocator, problems, options->language, options->settlement};
   fc_settlement *own = NULL;
   fc_status status = fc_needs_settlement(options) ? fc_view_settle(&view, &own) : FC_OK;
+  fc_manifest manifest = {.name = name, .arena = {.allocator = allocator}};
+  bool has_manifest = fc_output_wanted(&view, options, FC_OUT_MANIFEST);
   writer run = {.view = &view, .options = options, .out = out, .name = name};
+  if (has_manifest) run.manifest = &manifest;
   if (status == FC_OK) status = write_all(&run);
+  fc_resize(allocator, manifest.files, manifest.capacity * sizeof *manifest.files, 0);
+  fc_arena_free(&manifest.arena);
   fc_settlement_free(own);
   return status;
 }

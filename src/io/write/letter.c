@@ -37,6 +37,12 @@ static const char *agreements(fc_letter_page *page) {
   return list;
 }
 
+/* --as-of may end inside of the period. */
+static fc_period known_until(const fc_view *view, fc_period period) {
+  fc_period known = fc_settlement_as_of(view->settlement);
+  return known.year == period.year && known.last_month < period.last_month ? known : period;
+}
+
 static void opening(fc_letter_page *page) {
   const fc_view *view = page->view;
   const fc_settings *settings = fc_scenario_settings(view->scenario);
@@ -44,12 +50,12 @@ static void opening(fc_letter_page *page) {
   if (settings->mark && *settings->mark) fc_letter_line(page, settings->mark);
   fc_letter_title(page, FC_LETTER_SAY(page, FC_TEXT("Letter on the settlement of {1}"), period));
   fc_letter_line(page, FC_LETTER_SAY(page, FC_TEXT("To {1}:"), fc_party_name(view, page->row->party)));
-  fc_letter_paragraph(
-      page, FC_LETTER_SAY(page,
-                          *by ? FC_TEXT("By {1}, and by what was booked until the end of {2}, your settlement stands "
-                                        "as follows.")
-                              : FC_TEXT("By what was booked until the end of {2}, your settlement stands as follows."),
-                          by, period));
+  const char *known = fc_letter_period(page, known_until(view, page->row->period));
+  const char *text =
+      *by ? FC_TEXT("By {1}, and by what was booked until the end of {2}, your settlement of {3} stands "
+                    "as follows.")
+          : FC_TEXT("By what was booked until the end of {2}, your settlement of {3} stands as follows.");
+  fc_letter_paragraph(page, FC_LETTER_SAY(page, text, by, known, period));
 }
 
 static void figures(fc_letter_page *page) {
@@ -59,7 +65,7 @@ static void figures(fc_letter_page *page) {
       {fc_view_words(view, FC_TEXT("Due, cumulative")), row->due},
       {fc_view_words(view, FC_TEXT("Collected, cumulative")), row->collected},
       {fc_view_words(view, FC_TEXT("Settled before")), row->settled_before},
-      {fc_view_words(view, FC_TEXT("Net of this period")), row->net},
+      {fc_view_words(view, FC_TEXT("Net of this period (+ you receive, - you hand over)")), row->net},
       {fc_view_words(view, FC_TEXT("of it, corrections of earlier years")), row->corrections}};
   size_t count = sizeof rows / sizeof *rows;
   fc_letter_section(page, fc_view_words(view, FC_TEXT("The settlement (unit: yuan)")));
@@ -75,8 +81,8 @@ static void payments(fc_letter_page *page) {
     const fc_transfer *transfer = fc_settlement_transfer(settlement, i);
     bool mine = transfer->payer == row->party || transfer->receiver == row->party;
     if (!mine || transfer->cumulated || !fc_same_period(transfer->period, row->period)) continue;
-    const char *text = transfer->payer == row->party ? FC_TEXT("Please pay {1} {2} yuan ({3}).")
-                                                     : FC_TEXT("{1} is asked to pay you {2} yuan ({3}).");
+    const char *text = transfer->payer == row->party ? FC_TEXT("Please pay {1} {2} yuan (in capitals: {3}).")
+                                                     : FC_TEXT("{1} is asked to pay you {2} yuan (in capitals: {3}).");
     int32_t other = transfer->payer == row->party ? transfer->receiver : transfer->payer;
     fc_letter_item(page, 0,
                    FC_LETTER_SAY(page, text, fc_party_name(page->view, other), fc_letter_money(page, transfer->amount),
@@ -95,8 +101,9 @@ static void outcome(fc_letter_page *page) {
   }
   fc_fen size = row->net < 0 ? -row->net : row->net;
   fc_letter_paragraph(page, FC_LETTER_SAY(page,
-                                          row->net > 0 ? FC_TEXT("You receive {1} yuan for this period ({2}).")
-                                                       : FC_TEXT("You hand over {1} yuan for this period ({2})."),
+                                          row->net > 0
+                                              ? FC_TEXT("You receive {1} yuan for this period (in capitals: {2}).")
+                                              : FC_TEXT("You hand over {1} yuan for this period (in capitals: {2})."),
                                           fc_letter_money(page, size), fc_letter_capitals(page, size)));
   payments(page);
 }
@@ -122,7 +129,8 @@ static void sign_off(fc_letter_page *page) {
   for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
     fc_buffer_text(&page->text, fc_view_words(page->view, roles[i]));
     bool last = i + 1 == sizeof roles / sizeof *roles;
-    fc_buffer_text(&page->text, last ? "\n\n" : "______________    ");
+    if (page->view->language != FC_CHINESE) fc_buffer_char(&page->text, ' ');
+    fc_buffer_text(&page->text, last ? "______________\n\n" : "______________    ");
   }
 }
 

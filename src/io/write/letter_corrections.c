@@ -65,7 +65,7 @@ static const char *clause_name(fc_letter_page *page, const fc_share *share) {
       *(in_pool ? in_pool : "") ? FC_LETTER_SAY(page, FC_TEXT("{1} ({2})"), agreement, in_pool) : agreement;
   page->text.failed = page->text.failed || pool.failed;
   fc_buffer_free(&pool);
-  if (!share->clause) return FC_LETTER_SAY(page, FC_TEXT("{1}, {2}"), where, kind);
+  if (!share->clause) return FC_LETTER_SAY(page, FC_TEXT("{1} ({2})"), where, kind);
   const char *number = fc_letter_whole(page, share->clause);
   if (!*article) return FC_LETTER_SAY(page, FC_TEXT("{1}, clause {2} {3}"), where, number, kind);
   return FC_LETTER_SAY(page, FC_TEXT("{1}, clause {2} {3} ({4})"), where, number, kind, article);

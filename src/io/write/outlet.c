@@ -17,6 +17,7 @@ fc_status fc_outlet_open(fc_outlet *outlet, int descriptor, fc_encoding encoding
 }
 
 static void write_bytes(fc_outlet *outlet, const char *bytes, size_t count) {
+  if (outlet->sum) fc_sha256_add(outlet->sum, bytes, count);
   while (count > 0 && outlet->error == 0) {
     ssize_t written = write(outlet->descriptor, bytes, count);
     if (written < 0 && errno == EINTR) continue;

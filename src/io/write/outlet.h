@@ -3,6 +3,7 @@
 #define FC_IO_WRITE_OUTLET_H
 
 #include "base/memory.h"
+#include "base/sha256.h"
 #include "fencheng/io.h"
 
 /* Append whole texts to `held` (UTF-8), and call fc_outlet_turn now and then. */
@@ -11,8 +12,9 @@ typedef struct fc_outlet {
   int descriptor;  /* -1: everything stays in held */
   void *converter; /* iconv_t while encoding is GB18030 */
   bool converts;
-  bool bad_text; /* a text that the encoding has no bytes for */
-  int error;     /* errno of the first failed write */
+  fc_sha256 *sum; /* of the bytes that go into the file; NULL: not wanted */
+  bool bad_text;  /* a text that the encoding has no bytes for */
+  int error;      /* errno of the first failed write */
 } fc_outlet;
 
 /* auto is plain UTF-8 here. FC_E_WRITE when the system does not know the encoding. */

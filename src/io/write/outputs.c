@@ -23,7 +23,7 @@ static const fc_output_info outputs[FC_OUT_COUNT] = {
     [FC_OUT_EXPLAIN] = {"explain", "explain.txt", NULL, fc_write_explain, true},
     [FC_OUT_EXPLAIN_JSON] = {"explain-json", "explain.json", NULL, fc_write_explain_json, false},
     [FC_OUT_JOURNAL] = {"journal", "journal.ledger", NULL, fc_write_journal, false},
-    [FC_OUT_MANIFEST] = {"manifest", "manifest.json", NULL, fc_write_manifest, false}};
+    [FC_OUT_MANIFEST] = {"manifest", "manifest.json", NULL, NULL, false}};
 
 const fc_output_info *fc_output_at(fc_output output) {
   return (unsigned)output < FC_OUT_COUNT ? &outputs[output] : NULL;

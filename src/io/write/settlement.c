@@ -18,10 +18,11 @@ fc_status fc_view_settle(fc_view *view, fc_settlement **own) {
   return status;
 }
 
-const char *fc_direction_word(fc_fen net, bool formal) {
+const char *fc_direction_word(const fc_view *view, fc_fen net, bool formal) {
+  static const fc_word receives = {"receives", "增列补助"}, hands_over = {"hands over", "增列上解"};
   if (net == 0) return "";
-  if (formal) return net > 0 ? FC_TEXT("is to receive") : FC_TEXT("is to hand over");
-  return net > 0 ? FC_TEXT("receives") : FC_TEXT("hands over");
+  if (formal) return fc_view_word(view, net > 0 ? receives : hands_over);
+  return fc_view_words(view, net > 0 ? FC_TEXT("receives") : FC_TEXT("hands over"));
 }
 
 bool fc_same_period(fc_period a, fc_period b) {
@@ -48,7 +49,7 @@ static void settlement_row(fc_tabulator *table, const fc_settlement_row *row) {
   fc_table_money(table, row->collected);
   fc_table_money(table, row->settled_before);
   fc_table_money(table, row->net);
-  fc_table_words(table, fc_direction_word(row->net, false));
+  fc_table_text(table, fc_direction_word(table->view, row->net, false));
   fc_table_money(table, row->corrections);
   fc_table_end_row(table);
 }

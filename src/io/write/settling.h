@@ -9,8 +9,9 @@ bool fc_shows_settlement(fc_output output);
 /* Settles for a view that has no settlement yet; the caller frees *own, NULL where nothing was made. */
 fc_status fc_view_settle(fc_view *view, fc_settlement **own);
 
-/* Word for the direction of a net: 补助, 上解, "" for 0; formal: 增列补助, 增列上解. A text. */
-const char *fc_direction_word(fc_fen net, bool formal);
+/* Word for the direction of a net in the language, "" for 0: receives/补助, hands over/上解; formal: 增列补助,
+ * 增列上解. */
+const char *fc_direction_word(const fc_view *view, fc_fen net, bool formal);
 
 /* At most this many rows are named as causes; the others are counted. */
 enum { FC_CAUSES_NAMED = 20 };
@@ -31,7 +32,7 @@ const char *fc_share_word(const fc_view *view, const fc_share *share, int32_t ro
 void fc_buffer_share_pool(fc_buffer *buffer, const fc_view *view, const fc_share *share);
 /* What of the difference of a correction is settled now. */
 fc_fen fc_correction_net(const fc_correction *row);
-/* A row of corrections.csv from the year on, and one of corrections-detail.csv, with the article if wanted. */
+/* A row of corrections.csv from the year on, and one of corrections-detail.csv, ending with the article if wanted. */
 void fc_table_correction(fc_tabulator *table, size_t index);
 void fc_table_change(fc_tabulator *table, const fc_change *change, bool article);
 

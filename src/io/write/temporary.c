@@ -112,6 +112,15 @@ int fc_temporary_exchange(fc_temporary *temporary, const char *target, bool *lef
   return 0;
 }
 
+int fc_temporary_place(const fc_temporary *temporary, const char *target) {
+  struct stat old;
+  if (fsync(temporary->folder) != 0) return errno;
+  if (fstatat(temporary->parent, target, &old, AT_SYMLINK_NOFOLLOW) == 0) return EEXIST;
+  int error = errno == ENOENT ? move_in(temporary, target) : errno;
+  if (error == 0) (void)fsync(temporary->parent);
+  return error;
+}
+
 void fc_temporary_close(fc_temporary *temporary, bool in_place) {
   if (temporary->folder < 0) return;
   if (!in_place) (void)fc_remove_folder(temporary->parent, temporary->name);

@@ -16,6 +16,8 @@ typedef struct fc_temporary {
 int fc_temporary_open(fc_temporary *temporary, int parent, const char *target);
 /* Puts it in the place of the target, which may exist as a folder. left_over: the older folder could not be removed. */
 int fc_temporary_exchange(fc_temporary *temporary, const char *target, bool *left_over);
+/* Puts it where nothing is; EEXIST: something is. */
+int fc_temporary_place(const fc_temporary *temporary, const char *target);
 /* Closes it; removes it too if it did not take its place. */
 void fc_temporary_close(fc_temporary *temporary, bool in_place);
 /* Removes what killed runs left behind for that target. */

@@ -1,0 +1,270 @@
+/* What of the other tables is otherwise than when a period was closed: their rows today against those of the copies. */
+#include "closed.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "hash.h"
+
+#define FIELD(field) (1U << (field))
+
+/* What makes two rows of a table the same thing, whose other cells may change. */
+static unsigned key_of(fc_table table) {
+  static const unsigned keys[FC_TABLE_COUNT] = {
+      [FC_TABLE_SCENARIO] = FIELD(FC_IN_SCENARIO_KEY),
+      [FC_TABLE_PARTIES] = FIELD(FC_IN_PARTY_PARTY),
+      [FC_TABLE_STREAMS] = FIELD(FC_IN_STREAM_STREAM),
+      [FC_TABLE_LEVELS] = FIELD(FC_IN_LEVEL_STREAM) | FIELD(FC_IN_LEVEL_PARTY) | FIELD(FC_IN_LEVEL_FROM),
+      [FC_TABLE_AGREEMENTS] = FIELD(FC_IN_AGREEMENT_AGREEMENT),
+      [FC_TABLE_ENTERPRISES] =
+          FIELD(FC_IN_ENTERPRISE_ENTERPRISE) | FIELD(FC_IN_ENTERPRISE_AGREEMENT) | FIELD(FC_IN_ENTERPRISE_START),
+      [FC_TABLE_CLAUSES] = FIELD(FC_IN_CLAUSE_AGREEMENT) | FIELD(FC_IN_CLAUSE_CLAUSE) | FIELD(FC_IN_CLAUSE_PARTY) |
+                           FIELD(FC_IN_CLAUSE_FROM),
+      [FC_TABLE_FACTORS] = FIELD(FC_IN_FACTOR_FACTOR) | FIELD(FC_IN_FACTOR_PARTY) | FIELD(FC_IN_FACTOR_PERIOD),
+      [FC_TABLE_HOLDINGS] = FIELD(FC_IN_HOLDING_COMPANY) | FIELD(FC_IN_HOLDING_HOLDER) | FIELD(FC_IN_HOLDING_FROM),
+      [FC_TABLE_CLAIMS] = FIELD(0) | FIELD(1) | FIELD(3), /* set, party, period */
+      [FC_TABLE_COALITIONS] = FIELD(FC_IN_COALITION_GAME) | FIELD(FC_IN_COALITION_COALITION),
+      [FC_TABLE_PROGRAMS] = FIELD(FC_IN_PROGRAM_PROGRAM),
+      [FC_TABLE_TARGETS] = FIELD(FC_IN_TARGET_TARGET) | FIELD(FC_IN_TARGET_YEAR),
+      [FC_TABLE_ALONE] = FIELD(FC_IN_ALONE_PARTY) | FIELD(FC_IN_ALONE_PERIOD),
+      [FC_TABLE_OPENING] = FIELD(FC_IN_OPENING_AGREEMENT) | FIELD(FC_IN_OPENING_PARTY) | FIELD(FC_IN_OPENING_ITEM),
+      [FC_TABLE_AMENDMENTS] = FIELD(FC_IN_AMENDMENT_AMENDMENT),
+  };
+  return keys[table];
+}
+
+typedef struct kept_row {
+  const char *key; /* "park/2/north" */
+  const char *cells[FC_FIELD_MAX];
+  int64_t line;
+} kept_row;
+
+/* All rows of one file. */
+typedef struct kept_table {
+  fc_load *load;
+  fc_arena *arena;
+  fc_table table;
+  const char *file;
+  kept_row *rows;
+  size_t count, capacity;
+  int32_t columns[FC_FIELD_MAX]; /* numbers in messages; 0: absent */
+} kept_table;
+
+static const char *join_key(const kept_table *table, const kept_row *row) {
+  fc_buffer key = {.allocator = table->arena->allocator};
+  for (int field = 0; field < FC_FIELD_MAX; field++) {
+    bool named = key_of(table->table) >> field & 1 && *row->cells[field];
+    if (named && key.length) fc_buffer_char(&key, '/');
+    if (named) fc_buffer_text(&key, row->cells[field]);
+  }
+  const char *kept = key.failed ? NULL : fc_arena_text(table->arena, key.data);
+  fc_buffer_free(&key);
+  return kept;
+}
+
+static bool take_row(void *context, fc_table_reader *reader, const fc_table_row *row) {
+  kept_table *table = context;
+  if (!fc_grow(table->arena->allocator, &table->rows, &table->capacity, table->count + 1, sizeof *table->rows)) {
+    table->load->failure = FC_E_MEMORY;
+    return false;
+  }
+  kept_row *kept = &table->rows[table->count++];
+  for (int field = 0; field < FC_FIELD_MAX; field++)
+    kept->cells[field] = fc_keep(table->arena, fc_table_cell(reader, row, field));
+  kept->line = row->line;
+  kept->key = join_key(table, kept);
+  if (!kept->key || table->arena->failed) table->load->failure = FC_E_MEMORY;
+  return table->load->failure == FC_OK;
+}
+
+static bool begin(void *context, fc_table_reader *reader) {
+  kept_table *table = context;
+  for (int field = 0; field < FC_FIELD_MAX; field++) table->columns[field] = fc_table_place(reader, field);
+  return true;
+}
+
+static int compare_cells(const kept_row *a, const kept_row *b) {
+  int order = strcmp(a->key, b->key);
+  for (int field = 0; field < FC_FIELD_MAX && order == 0; field++) order = strcmp(a->cells[field], b->cells[field]);
+  return order;
+}
+
+static int by_cells(const void *left, const void *right) {
+  const kept_row *a = left, *b = right;
+  int order = compare_cells(a, b);
+  return order ? order : (a->line > b->line) - (a->line < b->line);
+}
+
+/* What was wrong with the file was told when it was read, and nothing of that now. */
+static void read_rows(kept_table *table) {
+  fc_load *load = table->load;
+  fc_table_work work = {table, begin, take_row, true};
+  fc_read_options options = *load->options;
+  fc_file_job job = {load->folder, table->file, &options, load->allocator, false, 1, &load->room};
+  fc_problems *silent = fc_problems_new(load->allocator);
+  fc_table_reader *reader = fc_resize(load->allocator, NULL, 0, sizeof *reader);
+  fc_status status = FC_E_MEMORY;
+  options.hashed = NULL;
+  if (silent && reader) {
+    fc_table_begin(reader, table->table, &work, silent, table->file);
+    status = fc_read_file(&job, reader);
+  }
+  if (status == FC_E_MEMORY || status == FC_E_CANCELLED) load->failure = status;
+  fc_resize(load->allocator, reader, sizeof *reader, 0);
+  fc_problems_free(silent);
+  if (table->count) qsort(table->rows, table->count, sizeof *table->rows, by_cells);
+}
+
+static void tell_cell(fc_load *load, fc_closing *closing, const kept_table *today, const kept_row *now,
+                      const kept_row *before, int field) {
+  fc_finding finding;
+  const fc_word header[] = {fc_table_describe(today->table)->columns[field].header, {NULL, NULL}};
+  fc_finding_start(&finding, FC_TEXT("since {1} was closed this has changed: {2} of {3} was '{4}', is '{5}'; what "
+                                     "follows from it is settled in {6}"));
+  fc_find_word(&finding, closing->name);
+  fc_find_words(&finding, header);
+  fc_find_quote(&finding, now->key, strlen(now->key));
+  fc_find_quote(&finding, before->cells[field], strlen(before->cells[field]));
+  fc_find_quote(&finding, now->cells[field], strlen(now->cells[field]));
+  fc_find_word(&finding, closing->open);
+  fc_tell_change(load, closing, today->file, now->line, today->columns[field], &finding);
+}
+
+static void tell_new_row(fc_load *load, fc_closing *closing, const kept_table *today, const kept_row *row) {
+  fc_finding finding;
+  fc_finding_start(&finding, FC_TEXT("this row is new since {1} was closed: {2}; what follows from it is settled in "
+                                     "{3}"));
+  fc_find_word(&finding, closing->name);
+  fc_find_quote(&finding, row->key, strlen(row->key));
+  fc_find_word(&finding, closing->open);
+  fc_tell_change(load, closing, today->file, row->line, 1, &finding);
+}
+
+static void tell_gone_row(fc_load *load, fc_closing *closing, const kept_table *copy, const char *today,
+                          const kept_row *row) {
+  fc_finding finding;
+  fc_finding_start(&finding, FC_TEXT("since {1} was closed this row has gone from {2}: {3}; what follows from it is "
+                                     "settled in {4}"));
+  fc_find_word(&finding, closing->name);
+  fc_find_word(&finding, today);
+  fc_find_quote(&finding, row->key, strlen(row->key));
+  fc_find_word(&finding, closing->open);
+  fc_tell_change(load, closing, copy->file, row->line, 1, &finding);
+}
+
+static void tell_table(fc_load *load, fc_closing *closing, const char *file, const char *text) {
+  fc_finding finding;
+  fc_finding_start(&finding, text);
+  fc_find_word(&finding, closing->name);
+  fc_find_word(&finding, closing->open);
+  fc_tell_change(load, closing, file, 0, 0, &finding);
+}
+
+/* Rows of one key that differ, one of each table beside the other; what is left over is new or gone. */
+static void tell_pair(fc_load *load, fc_closing *closing, const kept_table *today, const kept_table *copy,
+                      const kept_row *now, const kept_row *before) {
+  if (!before)
+    tell_new_row(load, closing, today, now);
+  else if (!now)
+    tell_gone_row(load, closing, copy, today->file, before);
+  for (int field = 0; now && before && field < FC_FIELD_MAX; field++)
+    if (strcmp(now->cells[field], before->cells[field]) != 0) tell_cell(load, closing, today, now, before, field);
+}
+
+/* Leaves the rows that the other table does not have, too; both are sorted. */
+static void drop_equal(kept_table *today, kept_table *copy) {
+  size_t now = 0, before = 0, left_now = 0, left_before = 0;
+  while (now < today->count || before < copy->count) {
+    int order = now == today->count     ? 1
+                : before == copy->count ? -1
+                                        : compare_cells(&today->rows[now], &copy->rows[before]);
+    if (order < 0) today->rows[left_now++] = today->rows[now++];
+    if (order > 0) copy->rows[left_before++] = copy->rows[before++];
+    if (order == 0) now++, before++;
+  }
+  today->count = left_now;
+  copy->count = left_before;
+}
+
+static void tell_rows(fc_load *load, fc_closing *closing, const kept_table *today, const kept_table *copy) {
+  size_t now = 0, before = 0;
+  while (now < today->count || before < copy->count) {
+    int order = now == today->count     ? 1
+                : before == copy->count ? -1
+                                        : strcmp(today->rows[now].key, copy->rows[before].key);
+    tell_pair(load, closing, today, copy, order <= 0 ? &today->rows[now] : NULL,
+              order >= 0 ? &copy->rows[before] : NULL);
+    now += order <= 0;
+    before += order >= 0;
+  }
+}
+
+static void compare_tables(fc_load *load, fc_closing *closing, fc_table table, const char *file, const char *copy) {
+  fc_arena arena = {.allocator = load->allocator};
+  kept_table today = {.load = load, .arena = &arena, .table = table, .file = file};
+  kept_table before = {.load = load, .arena = &arena, .table = table, .file = copy};
+  read_rows(&today);
+  if (load->failure == FC_OK) read_rows(&before);
+  if (load->failure == FC_OK) {
+    drop_equal(&today, &before);
+    tell_rows(load, closing, &today, &before);
+  }
+  fc_resize(load->allocator, today.rows, today.capacity * sizeof *today.rows, 0);
+  fc_resize(load->allocator, before.rows, before.capacity * sizeof *before.rows, 0);
+  fc_arena_free(&arena);
+}
+
+/* file, input: NULL where there is none today, or was none then. */
+static void tell_file(fc_load *load, fc_closing *closing, fc_table table, const char *file,
+                      const fc_closed_file *input) {
+  char hash[FC_SHA256_TEXT];
+  const char *copy = input ? fc_load_join(load, closing->folder, input->copy) : NULL;
+  const char *path = file ? fc_load_join(load, load->folder, file) : NULL;
+  if ((input && !copy) || (file && !path)) load->failure = FC_E_MEMORY;
+  if (load->failure != FC_OK || (!file && !input)) return;
+  if (!file)
+    tell_table(load, closing, copy,
+               FC_TEXT("since {1} was closed this table has gone from the scenario; what follows "
+                       "from it is settled in {2}"));
+  else if (!input)
+    tell_table(load, closing, file,
+               FC_TEXT("this table is new since {1} was closed; what follows from it is settled "
+                       "in {2}"));
+  else if (fc_hash_file(path, NULL, hash) != FC_OK || strcmp(hash, input->hash) != 0)
+    compare_tables(load, closing, table, file, copy);
+}
+
+/* The scenario's own table, whatever its file was called; that of an included folder by its path. */
+static const fc_closed_file *input_of(const fc_closing *closing, fc_table table, const char *included) {
+  for (size_t i = 0; i < closing->inputs.count; i++) {
+    const fc_closed_file *input = &closing->inputs.items[i];
+    bool own = !strchr(input->name, '/');
+    if (!*input->copy) continue;
+    if (included ? !strcmp(input->name, included) : own && fc_table_of_file(input->name) == (int32_t)table)
+      return input;
+  }
+  return NULL;
+}
+
+static bool is_included(const fc_load *load, const char *file) {
+  for (size_t i = 0; i < load->include_count; i++)
+    for (int table = 0; table < FC_TABLE_COUNT; table++)
+      if (load->includes[i].files[table] && !strcmp(load->includes[i].files[table], file)) return true;
+  return false;
+}
+
+void fc_tell_table_changes(fc_load *load, fc_closing *closing) {
+  for (int i = 0; i < FC_TABLE_COUNT && load->failure == FC_OK; i++) {
+    fc_table table = (fc_table)i;
+    if (table != FC_TABLE_LEDGER) tell_file(load, closing, table, load->files[i], input_of(closing, table, NULL));
+    for (size_t k = 0; k < load->include_count; k++) {
+      const char *file = load->includes[k].files[i];
+      if (file) tell_file(load, closing, table, file, input_of(closing, table, file));
+    }
+  }
+  for (size_t i = 0; i < closing->inputs.count && load->failure == FC_OK; i++) {
+    const fc_closed_file *input = &closing->inputs.items[i];
+    bool included = *input->copy && strchr(input->name, '/');
+    if (included && !is_included(load, input->name)) tell_file(load, closing, FC_TABLE_COUNT, NULL, input);
+  }
+}
