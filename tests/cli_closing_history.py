@@ -20,6 +20,7 @@ PROGRAM = os.environ["FENCHENG"]
 sys.path.insert(0, str(pathlib.Path(os.environ["SOURCE"]) / "tests" / "oracle"))
 from generate import generate  # noqa: E402
 
+problems = {}  # of scenarios that could not be computed last time
 FIGURES = ("due", "collected", "settled_before", "net", "corrections")
 
 
@@ -28,6 +29,7 @@ def run(folder, out):
     done = subprocess.run([PROGRAM, "run", "--quiet", "--lang", "en", "--tables", "settlement,transfers", "-o", out, folder],
                           capture_output=True, text=True)
     if done.returncode == 65:
+        problems[folder.name] = done.stderr
         return None
     assert done.returncode == 0, done.stderr
     with open(out / folder.name / "settlement.csv", encoding="utf-8-sig", newline="") as file:
@@ -128,8 +130,9 @@ def check_changes(path, out, rng, first, closed, opening):
         change_clauses(path, rng)
     open_again = path.parent / "open" / name
     shutil.copytree(path, open_again, ignore=shutil.ignore_patterns("closed"))
-    now, wanted = run(path, out), run(open_again, out / "open")
-    assert (now is None) <= (wanted is None) or True
+    wanted, now = run(open_again, out / "open"), run(path, out)
+    if now is None and wanted is not None:
+        assert " closed " in problems[name], f"{name}: only with the closing: {problems[name]}"
     if now is None or wanted is None:
         return False
     assert figures(now, closed) == figures(first, closed), f"{name}: what was closed up to {closed[-1]} changed"

@@ -75,7 +75,7 @@ says out.txt "Only what was booked by the end of 2025-04"
 says out.txt "甲市     960,000.01  1,000,000.00      200,000.01  -240,000.00  hands over         0.00"
 ! grep -q "Corrections" out.txt || complain "a row of May is known in April"
 expect 0 "$FENCHENG" settle --lang en --as-of 2024年6月 --upto 2024 mine
-says out.txt "total  500,000.01  500,000.01            0.00         0.00                     0.00"
+says out.txt "total  500,000.01  500,000.01            0.00   0.00                     0.00"
 
 # For programs: a table for the cut-off in front, codes instead of names, yuan whatever the unit.
 expect 0 "$FENCHENG" settle --lang en --format csv --unit wan mine

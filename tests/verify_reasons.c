@@ -18,7 +18,7 @@ typedef struct text_table {
   fc_statement *statement;
   fc_key keys[KEYS_MAX];
   int count;
-  fc_measure measure;
+  fc_quantity measure;
 } text_table;
 
 static const char *const key_names[] = {"agreement", "pool", "stream", "party", "kind", "clause", "period"};
@@ -45,8 +45,8 @@ static void read_columns(text_table *table, char *line, const fc_allocator *allo
     table->keys[table->count] = key;
     columns |= 1u << key;
   }
-  table->measure = FC_MEASURE_AMOUNT;
-  while (strcmp(fc_measure_words()[table->measure].english, words[count - 1]) != 0) table->measure++;
+  table->measure = FC_QUANTITY_AMOUNT;
+  while (strcmp(fc_quantity_words()[table->measure].english, words[count - 1]) != 0) table->measure++;
   fc_statement_kind kind = table->measure ? FC_STATEMENT_SETTLEMENT : FC_STATEMENT_ALLOCATION;
   table->statement = fc_statement_new(kind, columns, "theirs", allocator);
 }

@@ -184,8 +184,8 @@ FC_API fc_status fc_grid_of_cutoff(const fc_scenario *scenario, const fc_settlem
 /* The period of the last rows of a settlement; blank: it has none. */
 FC_API fc_period fc_settlement_period(const fc_settlement *settlement);
 
-/* The settlement letter of a party for the last period, as text or Markdown. A new text (fc_text_free); NULL when memory
- * is short, there is no such party, or it is a level. */
+/* The settlement letter of a party for the last period, as text or Markdown. A new text (fc_text_free); NULL when
+ * memory is short, there is no such party, or it is a level. */
 FC_API char *fc_letter(const fc_scenario *scenario, const fc_settlement *settlement, int32_t party,
                        fc_language language, bool markdown, const fc_allocator *allocator);
 /* Writes OUT/<name>/ with the four tables of all periods and letters/<party>.txt and .md of the last one, like

@@ -19,19 +19,19 @@ typedef enum fc_statement_kind {
   FC_STATEMENT_CITY        /* the page of one party, with what was drawn from it */
 } fc_statement_kind;
 
-/* What a figure counts. FC_MEASURE_DIRECTION: 1 receives (补助), -1 hands over (上解), 0 blank. */
-typedef enum fc_measure {
-  FC_MEASURE_AMOUNT,
-  FC_MEASURE_DUE,
-  FC_MEASURE_COLLECTED,
-  FC_MEASURE_SETTLED_BEFORE,
-  FC_MEASURE_NET,
-  FC_MEASURE_CORRECTIONS,
-  FC_MEASURE_DIRECTION,
-  FC_MEASURE_COUNT
-} fc_measure;
+/* What a figure counts. FC_QUANTITY_DIRECTION: 1 receives (补助), -1 hands over (上解), 0 blank. */
+typedef enum fc_quantity {
+  FC_QUANTITY_AMOUNT,
+  FC_QUANTITY_DUE,
+  FC_QUANTITY_COLLECTED,
+  FC_QUANTITY_SETTLED_BEFORE,
+  FC_QUANTITY_NET,
+  FC_QUANTITY_CORRECTIONS,
+  FC_QUANTITY_DIRECTION,
+  FC_QUANTITY_COUNT
+} fc_quantity;
 /* Headers of the columns in both languages, in enum order, ended by {NULL, NULL}. */
-FC_API const fc_word *fc_measure_words(void);
+FC_API const fc_word *fc_quantity_words(void);
 
 /* What tells figures apart. FC_ANY: all of them, added up. */
 enum { FC_ANY = -2 };
@@ -59,7 +59,7 @@ FC_API fc_period fc_period_of_key(int32_t key);
 /* One figure of a table. 540000.016 yuan is amount 54000001, fraction "6", decimals 3. */
 typedef struct fc_figure {
   int32_t keys[FC_KEY_COUNT];
-  fc_measure measure;
+  fc_quantity measure;
   fc_fen amount;        /* whole fen, rounded towards zero */
   const char *fraction; /* digits of a fen behind it, without zeros at the end; "": none */
   bool is_negative;     /* also where amount is 0 */

@@ -81,6 +81,8 @@ static bool feeds(const fc_scenario *scenario, int32_t agreement, int32_t fed) {
   return false;
 }
 
+static bool same_end(fc_period a, fc_period b) { return a.year == b.year && a.last_month == b.last_month; }
+
 static bool has_part(const fc_scenario *scenario, const fc_cause *cause, const fc_share *share) {
   if (feeds(scenario, cause->agreement, share->agreement)) return true;
   bool same_enterprise = share->enterprise == FC_NONE || share->enterprise == cause->enterprise;
@@ -89,14 +91,29 @@ static bool has_part(const fc_scenario *scenario, const fc_cause *cause, const f
   return share->agreement == cause->agreement && same_enterprise && (same_stream || cause->history);
 }
 
+/* The changes of all parties in the year of a correction, which stand together. */
+static void find_year(const fc_settlement *settlement, const fc_correction *about, size_t *first, size_t *count) {
+  const fc_change *changes = settlement->changes.items;
+  size_t from = about->first_change, to = from;
+  while (from > 0 && changes[from - 1].before.year == about->year && same_end(changes[from - 1].booked, about->booked))
+    from--;
+  while (to < settlement->changes.count && changes[to].before.year == about->year &&
+         same_end(changes[to].booked, about->booked))
+    to++;
+  *first = from;
+  *count = to - from;
+}
+
 bool fc_settlement_is_cause(const fc_settlement *settlement, size_t correction, size_t cause) {
   if (correction >= settlement->corrections.count || cause >= settlement->causes.count) return false;
   const fc_correction *about = &settlement->corrections.items[correction];
   const fc_cause *row = &settlement->causes.items[cause];
   bool listed = cause >= about->first_cause && cause < about->first_cause + about->cause_count;
   if (!listed || row->year > about->year) return false;
-  if (about->change_count == 0) return row->collector == about->party;
-  for (size_t i = 0; i < about->change_count; i++)
-    if (has_part(settlement->scenario, row, &settlement->changes.items[about->first_change + i].before)) return true;
+  if (row->year == about->year && row->collector == about->party) return true;
+  size_t first = about->first_change, count = about->change_count;
+  if (count == 0) find_year(settlement, about, &first, &count); /* only what was collected changed, maybe by a source */
+  for (size_t i = first; i < first + count; i++)
+    if (has_part(settlement->scenario, row, &settlement->changes.items[i].before)) return true;
   return false;
 }

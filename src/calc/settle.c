@@ -38,11 +38,13 @@ static int32_t last_booking_of(const fc_settling *s, int32_t slot) {
   return (slot + 1) * (fc_slots_a_year(s->booked_by) / fc_slots_a_year(s->by)) - 1;
 }
 
-/* The last settlement period in which a row of the scenario's years was booked, at least the last one of its years. */
+/* The last settlement period in which a row of the scenario's years was booked, at least the last one of its years and
+ * the closed one. */
 static int32_t last_slot_of(const fc_settling *s) {
   const fc_scenario *scenario = s->scenario;
   int32_t last_year = scenario->settings.last_year;
   int32_t last = fc_last_slot_of(s->by, last_year);
+  if (s->closed.year && fc_slot_of(s->by, s->closed) > last) last = fc_slot_of(s->by, s->closed);
   for (int32_t i = 0; i < scenario->series.count; i++) {
     const fc_series *series = &scenario->series.items[i];
     for (int32_t k = 0; k < series->year_count && series->first_year + k <= last_year; k++) {

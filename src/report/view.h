@@ -25,7 +25,7 @@ struct fc_report {
   fc_arena arena;  /* texts live as long as the report */
   int32_t *cities; /* the parties that the report is about; the first `pictured` of them are in the pictures */
   size_t city_count, pictured;
-  const fc_settlement *settled; /* that of the result; NULL: not computed yet */
+  const fc_settlement *settled;                               /* that of the result; NULL: not computed yet */
   fc_grid *summary, *settlement, *funds, *programs, *targets; /* NULL: the scenario has none */
   fc_explanation *explanations;
   size_t explanation_capacity, explanation_count;

@@ -12,7 +12,7 @@ enum { FC_NONE = -1 };
 /* What tells items apart. Pools are numbers that do not depend on the result (fc_pool_number). */
 typedef struct fc_item_key {
   int32_t keys[FC_KEY_COUNT];
-  fc_measure measure;
+  fc_quantity measure;
 } fc_item_key;
 
 /* One movement of ours that is part of a figure. posting NULL: drawn by an agreement. */
@@ -83,7 +83,7 @@ void fc_free_items(fc_check *check);
 size_t fc_find_item(const fc_check *check, const fc_item_key *key);
 /* True if an item is ours and was asked for (fc_verify_options). */
 bool fc_is_asked(const fc_check *check, const fc_item_key *key, bool is_total);
-fc_fen fc_settled_measure(const fc_settlement_row *row, fc_measure measure);
+fc_fen fc_settled_measure(const fc_settlement_row *row, fc_quantity measure);
 
 /* values.c: what every item would be in another result of (nearly) the same scenario, added to values[check->count].
  * False when memory is short or a sum does not fit. */

@@ -53,7 +53,7 @@ static bool add(gathering *g, const fc_pool *pool, fc_fact fact, int32_t kind, i
                                 [FC_KEY_CLAUSE] = fact.clause,
                                 [FC_KEY_PERIOD] = year_key(year)};
   memcpy(fact.key.keys, keys, sizeof keys);
-  fact.key.measure = FC_MEASURE_AMOUNT;
+  fact.key.measure = FC_QUANTITY_AMOUNT;
   if (!fc_is_asked(check, &fact.key, false)) return true;
   for (int key = 0; key < FC_KEY_COUNT; key++)
     if (!(check->columns >> key & 1u)) fact.key.keys[key] = FC_ANY;

@@ -89,13 +89,13 @@ static bool put_key(const fc_check *check, key_list *list, const fc_item_key *ke
   return true;
 }
 
-fc_fen fc_settled_measure(const fc_settlement_row *row, fc_measure measure) {
+fc_fen fc_settled_measure(const fc_settlement_row *row, fc_quantity measure) {
   switch (measure) {
-  case FC_MEASURE_DUE: return row->due;
-  case FC_MEASURE_COLLECTED: return row->collected;
-  case FC_MEASURE_SETTLED_BEFORE: return row->settled_before;
-  case FC_MEASURE_NET: return row->net;
-  case FC_MEASURE_CORRECTIONS: return row->corrections;
+  case FC_QUANTITY_DUE: return row->due;
+  case FC_QUANTITY_COLLECTED: return row->collected;
+  case FC_QUANTITY_SETTLED_BEFORE: return row->settled_before;
+  case FC_QUANTITY_NET: return row->net;
+  case FC_QUANTITY_CORRECTIONS: return row->corrections;
   default: return (row->net > 0) - (row->net < 0);
   }
 }
@@ -126,7 +126,7 @@ static bool list_facts(const fc_check *check, key_list *list) {
 
 /* The key of a cell of settlement.csv. */
 static fc_item_key settled_key(const fc_settlement_row *row, int measure) {
-  fc_item_key key = {.measure = (fc_measure)measure};
+  fc_item_key key = {.measure = (fc_quantity)measure};
   for (int i = 0; i < FC_KEY_COUNT; i++) key.keys[i] = FC_ANY;
   key.keys[FC_KEY_PARTY] = row->party;
   key.keys[FC_KEY_PERIOD] = fc_period_key(row->period);
@@ -136,7 +136,7 @@ static fc_item_key settled_key(const fc_settlement_row *row, int measure) {
 static bool list_settlement(const fc_check *check, unsigned measures, key_list *list) {
   for (size_t i = 0; i < fc_settlement_row_count(check->settlement); i++) {
     const fc_settlement_row *row = fc_settlement_row_at(check->settlement, i);
-    for (int measure = 0; measure < FC_MEASURE_COUNT; measure++) {
+    for (int measure = 0; measure < FC_QUANTITY_COUNT; measure++) {
       fc_item_key key = settled_key(row, measure);
       if (!(measures >> measure & 1u) || !fc_is_asked(check, &key, false)) continue;
       if (!put_key(check, list, &key, check->statement->count + i)) return false;

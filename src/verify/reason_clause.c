@@ -69,7 +69,7 @@ static bool stands_before(const fc_scenario *scenario, int32_t row) {
 
 static void claim_all(fc_check *check, int32_t row, const fc_fen *values, fc_reason reason) {
   const fc_clause *clause = fc_scenario_clause(check->scenario, row);
-  FC_EACH_OPEN(check, i) {
+  FC_EACH_OPEN(check) {
     if (!fc_item_matches(&check->items[i], values[i])) continue;
     fc_reason_detail *detail = fc_claim(&check->items[i], reason);
     detail->agreement = fc_scenario_find_agreement(check->scenario, clause->agreement);

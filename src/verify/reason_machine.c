@@ -2,7 +2,7 @@
 #include "tests.h"
 
 static bool is_candidate(const fc_item *item) {
-  return item->given && item->rows <= 1 && item->key.measure != FC_MEASURE_DIRECTION;
+  return item->given && item->rows <= 1 && item->key.measure != FC_QUANTITY_DIRECTION;
 }
 
 /* What makes the item: our movements, or for a total the rows of the table. */
@@ -36,7 +36,7 @@ static bool shows_sum(const fc_check *check, const fc_item *item, int bits) {
 }
 
 void fc_test_single(fc_check *check) {
-  FC_EACH_OPEN(check, i) {
+  FC_EACH_OPEN(check) {
     fc_item *item = &check->items[i];
     if (is_candidate(item) && shows_sum(check, item, FC_SINGLE_BITS)) fc_claim(item, FC_REASON_SINGLE);
   }
@@ -63,7 +63,7 @@ static bool sum_of_shares(const fc_check *check, const fc_item *item, fc_binary 
 }
 
 void fc_test_double(fc_check *check) {
-  FC_EACH_OPEN(check, i) {
+  FC_EACH_OPEN(check) {
     fc_item *item = &check->items[i];
     fc_binary shares;
     if (!is_candidate(item)) continue;
@@ -74,7 +74,7 @@ void fc_test_double(fc_check *check) {
 }
 
 void fc_test_fraction(fc_check *check) {
-  FC_EACH_OPEN(check, i) {
+  FC_EACH_OPEN(check) {
     fc_item *item = &check->items[i];
     if (item->given && !fc_figure_is_whole(&item->figure)) fc_claim(item, FC_REASON_FRACTION);
   }

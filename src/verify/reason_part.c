@@ -36,7 +36,7 @@ static const fc_fact *explaining_clause(const fc_check *check, const fc_item *it
 }
 
 static void test_parts(fc_check *check, int times, fc_reason reason) {
-  FC_EACH_OPEN(check, i) {
+  FC_EACH_OPEN(check) {
     fc_item *item = &check->items[i];
     const fc_fact *fact = item->rows <= 1 ? explaining_clause(check, item, times) : NULL;
     if (!fact) continue;
@@ -52,7 +52,7 @@ void fc_test_clause_part(fc_check *check) { test_parts(check, -1, FC_REASON_CLAU
 void fc_test_clause_part_twice(fc_check *check) { test_parts(check, 1, FC_REASON_CLAUSE_TWICE); }
 
 void fc_test_drawn(fc_check *check) {
-  FC_EACH_OPEN(check, i) {
+  FC_EACH_OPEN(check) {
     fc_item *item = &check->items[i];
     fc_wide drawn = 0;
     for (size_t k = 0; k < item->link_count; k++) {
@@ -75,9 +75,9 @@ static const fc_settlement_row *row_of(const fc_check *check, const fc_item *ite
 }
 
 void fc_test_settled_before(fc_check *check) {
-  FC_EACH_OPEN(check, i) {
+  FC_EACH_OPEN(check) {
     fc_item *item = &check->items[i];
-    if (!check->settlement || item->key.measure != FC_MEASURE_NET) continue;
+    if (!check->settlement || item->key.measure != FC_QUANTITY_NET) continue;
     const fc_settlement_row *row = row_of(check, item);
     if (row && row->settled_before && fc_figure_is(&item->figure, (fc_wide)row->net + row->settled_before))
       fc_claim(item, FC_REASON_SETTLED_BEFORE);
@@ -96,15 +96,15 @@ static void sum_up_to(const fc_check *check, const fc_settlement_row *row, fc_wi
 }
 
 void fc_test_early(fc_check *check) {
-  FC_EACH_OPEN(check, i) {
+  FC_EACH_OPEN(check) {
     fc_item *item = &check->items[i];
     const fc_settlement_row *row = check->settlement ? row_of(check, item) : NULL;
     fc_wide due, collected, value = 0;
     if (!row) continue;
     sum_up_to(check, row, &due, &collected);
-    if (item->key.measure == FC_MEASURE_DUE) value = due;
-    if (item->key.measure == FC_MEASURE_COLLECTED) value = collected;
-    if (item->key.measure == FC_MEASURE_NET) value = due - collected - row->settled_before;
+    if (item->key.measure == FC_QUANTITY_DUE) value = due;
+    if (item->key.measure == FC_QUANTITY_COLLECTED) value = collected;
+    if (item->key.measure == FC_QUANTITY_NET) value = due - collected - row->settled_before;
     if (value != 0 && value != item->ours && fc_figure_is(&item->figure, value)) fc_claim(item, FC_REASON_EARLY);
   }
 }

@@ -2,7 +2,7 @@
 #include "tests.h"
 
 void fc_test_sign(fc_check *check) {
-  FC_EACH_OPEN(check, i) {
+  FC_EACH_OPEN(check) {
     fc_item *item = &check->items[i];
     if (item->given && item->ours != 0 && fc_figure_is(&item->figure, -(fc_wide)item->ours))
       fc_claim(item, FC_REASON_SIGN);
@@ -30,7 +30,7 @@ static int32_t power_between(const fc_item *item) {
 }
 
 void fc_test_unit(fc_check *check) {
-  FC_EACH_OPEN(check, i) {
+  FC_EACH_OPEN(check) {
     fc_item *item = &check->items[i];
     int32_t power = item->given && item->ours ? power_between(item) : 0;
     if (power) fc_claim(item, FC_REASON_UNIT)->power = power;
@@ -50,7 +50,7 @@ static bool is_swapped(const fc_item *a, const fc_item *b) {
 }
 
 void fc_test_swapped(fc_check *check) {
-  FC_EACH_OPEN(check, i) {
+  FC_EACH_OPEN(check) {
     fc_item *item = &check->items[i];
     if (!item->given) continue;
     for (size_t k = item->group; k < item->group_end; k++) {
@@ -99,7 +99,7 @@ static void test_periods(fc_check *check, period_test test) {
   period_list periods = {NULL, 0, 0};
   bool has_periods = check->columns >> FC_KEY_PERIOD & 1u;
   if (has_periods && list_periods(check, &periods)) {
-    FC_EACH_OPEN(check, i) {
+    FC_EACH_OPEN(check) {
       fc_item *item = &check->items[i];
       if (i < check->ordinary && item->given) test(check, item, &periods);
     }
@@ -121,8 +121,8 @@ static bool is_of_other_year(const fc_check *check, fc_item *item, const period_
 void fc_test_other_year(fc_check *check) { test_periods(check, is_of_other_year); }
 
 /* due and collected of a settlement are cumulative themselves. */
-static bool is_flow(fc_measure measure) {
-  return measure == FC_MEASURE_AMOUNT || measure == FC_MEASURE_NET || measure == FC_MEASURE_CORRECTIONS;
+static bool is_flow(fc_quantity measure) {
+  return measure == FC_QUANTITY_AMOUNT || measure == FC_QUANTITY_NET || measure == FC_QUANTITY_CORRECTIONS;
 }
 
 static bool is_cumulated(const fc_check *check, fc_item *item, const period_list *periods) {
@@ -139,9 +139,9 @@ static bool is_cumulated(const fc_check *check, fc_item *item, const period_list
 void fc_test_cumulated(fc_check *check) { test_periods(check, is_cumulated); }
 
 static bool is_yearly(const fc_check *check, fc_item *item, const period_list *periods) {
-  fc_measure measure = item->key.measure;
+  fc_quantity measure = item->key.measure;
   size_t at = 0;
-  if (measure != FC_MEASURE_DUE && measure != FC_MEASURE_COLLECTED) return false;
+  if (measure != FC_QUANTITY_DUE && measure != FC_QUANTITY_COLLECTED) return false;
   while (at < periods->count && periods->keys[at] != item->key.keys[FC_KEY_PERIOD]) at++;
   if (at == 0) return false;
   fc_wide change = (fc_wide)item->ours - ours_in(check, item, periods->keys[at - 1]);

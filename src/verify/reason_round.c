@@ -27,7 +27,7 @@ static int32_t other_side(const fc_check *check, const fc_item *item) {
 }
 
 void fc_test_odd_fen(fc_check *check) {
-  FC_EACH_OPEN(check, i) {
+  FC_EACH_OPEN(check) {
     fc_item *item = &check->items[i];
     if (!fc_group_is_whole(check, item) || !only_odd_fen(check, item)) continue;
     int32_t party = other_side(check, item);
@@ -80,7 +80,7 @@ static bool group_rounded(const fc_check *check, const fc_item *first, fc_roundi
 }
 
 /* The largest power of ten (in fen) that divides all figures of a measure; 1: none. */
-static int64_t common_unit(const fc_check *check, fc_measure measure) {
+static int64_t common_unit(const fc_check *check, fc_quantity measure) {
   int64_t unit = INT64_C(10000000000); /* 亿元 */
   bool any = false;
   for (size_t i = 0; i < check->count; i++) {
@@ -99,7 +99,7 @@ static bool is_rounded_to(const fc_item *item, int64_t unit) {
 
 /* The unit to which the whole table is rounded: several figures differ by that alone, and more than by anything else.
  * 1: it is not. */
-static int64_t table_unit(const fc_check *check, fc_measure measure) {
+static int64_t table_unit(const fc_check *check, fc_quantity measure) {
   enum { LEAST = 3 };
   int64_t unit = common_unit(check, measure);
   size_t rounded = 0, others = 0;
@@ -122,8 +122,8 @@ static bool explains_rounding(const fc_check *check, const fc_item *item, fc_rou
 
 /* In a table of whole yuan the fen were cut off everywhere. */
 void fc_test_rounded_each(fc_check *check) {
-  if (table_unit(check, FC_MEASURE_AMOUNT) > 1) return;
-  FC_EACH_OPEN(check, i) {
+  if (table_unit(check, FC_QUANTITY_AMOUNT) > 1) return;
+  FC_EACH_OPEN(check) {
     for (int rounding = 0; rounding < FC_ROUNDING_COUNT; rounding++) {
       if (!explains_rounding(check, &check->items[i], (fc_rounding)rounding)) continue;
       fc_claim(&check->items[i], FC_REASON_ROUNDED_EACH)->rounding = (fc_rounding)rounding;
@@ -156,7 +156,7 @@ static bool by_rounded_rate(const fc_check *check, const fc_item *item, int deci
 
 void fc_test_rounded_rate(fc_check *check) {
   enum { DECIMALS_MAX = 6 };
-  FC_EACH_OPEN(check, i) {
+  FC_EACH_OPEN(check) {
     fc_item *item = &check->items[i];
     for (int decimals = 0; item->given && decimals <= DECIMALS_MAX; decimals++) {
       fc_wide value;
@@ -171,7 +171,7 @@ void fc_test_rounded_rate(fc_check *check) {
 }
 
 void fc_test_unrounded(fc_check *check) {
-  FC_EACH_OPEN(check, i) {
+  FC_EACH_OPEN(check) {
     fc_item *item = &check->items[i];
     if (fc_figure_is_whole(&item->figure) || item->rows > 1 || item->link_count != 1) continue;
     const fc_fact *fact = fc_item_fact(check, item, 0);
@@ -184,14 +184,14 @@ void fc_test_unrounded(fc_check *check) {
 
 void fc_test_coarse(fc_check *check) {
   enum { FEN_POWER = 2 };
-  for (int measure = 0; measure < FC_MEASURE_DIRECTION; measure++) {
-    int64_t unit = table_unit(check, (fc_measure)measure);
+  for (int measure = 0; measure < FC_QUANTITY_DIRECTION; measure++) {
+    int64_t unit = table_unit(check, (fc_quantity)measure);
     int32_t power = -FEN_POWER;
     for (int64_t i = 1; i < unit; i *= 10) power++;
     if (unit == 1) continue;
-    FC_EACH_OPEN(check, i) {
+    FC_EACH_OPEN(check) {
       fc_item *item = &check->items[i];
-      bool same = item->given && item->key.measure == (fc_measure)measure;
+      bool same = item->given && item->key.measure == (fc_quantity)measure;
       if (same && is_rounded_to(item, unit)) fc_claim(item, FC_REASON_COARSE)->power = power;
     }
   }

@@ -62,7 +62,7 @@ bool fc_run_what_if(fc_check *check, const fc_what_if *what_if, bool doubled, fc
 
 /* Claims every open item that is exactly its value; detail may be NULL. */
 static void claim_matches(fc_check *check, const fc_fen *values, fc_reason reason, int32_t count) {
-  FC_EACH_OPEN(check, i) {
+  FC_EACH_OPEN(check) {
     if (fc_item_matches(&check->items[i], values[i])) fc_claim(&check->items[i], reason)->count = count;
   }
 }
@@ -128,7 +128,7 @@ static bool is_small(const fc_item *item) {
 }
 
 static void claim_remainder(fc_check *check, const fc_what_if *what_if, const fc_fen *values) {
-  FC_EACH_OPEN(check, i) {
+  FC_EACH_OPEN(check) {
     fc_item *item = &check->items[i];
     if (!fc_item_matches(item, values[i])) continue;
     bool alone = !fc_has_group(check, item);
@@ -142,7 +142,7 @@ static void claim_remainder(fc_check *check, const fc_what_if *what_if, const fc
 
 /* Only figures that are off by odd fen ask for the runs. */
 static bool has_small(const fc_check *check) {
-  FC_EACH_OPEN(check, i) {
+  FC_EACH_OPEN(check) {
     if (check->items[i].given && is_small(&check->items[i])) return true;
   }
   return false;

@@ -41,7 +41,7 @@ void fc_test_period_left_out(fc_check *check) { explain_left_out(check, FC_KEY_P
 void fc_test_party_left_out(fc_check *check) { explain_left_out(check, FC_KEY_PARTY, FC_REASON_PARTY_LEFT_OUT); }
 
 void fc_test_repeated(fc_check *check) {
-  FC_EACH_OPEN(check, i) {
+  FC_EACH_OPEN(check) {
     fc_item *item = &check->items[i];
     bool repeated = item->given && item->rows > 1 && item->same_rows && item->ours != 0;
     if (!repeated || !fc_figure_is(&item->figure, (fc_wide)item->ours * item->rows)) continue;

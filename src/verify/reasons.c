@@ -71,7 +71,7 @@ static const fc_reason_test tests[] = {fc_test_period_left_out,
 
 fc_status fc_find_reasons(fc_check *check) {
   for (size_t i = 0; i < sizeof tests / sizeof *tests && check->status == FC_OK; i++) tests[i](check);
-  FC_EACH_OPEN(check, i) fc_claim(&check->items[i], FC_REASON_UNKNOWN);
+  FC_EACH_OPEN(check) fc_claim(&check->items[i], FC_REASON_UNKNOWN);
   return check->status;
 }
 

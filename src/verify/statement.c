@@ -25,7 +25,7 @@ void fc_statement_free(fc_statement *statement) {
 }
 
 static bool fits(const fc_statement *statement, const fc_figure *figure) {
-  if ((unsigned)figure->measure >= FC_MEASURE_COUNT || !figure->fraction) return false;
+  if ((unsigned)figure->measure >= FC_QUANTITY_COUNT || !figure->fraction) return false;
   for (int key = 0; key < FC_KEY_COUNT; key++) {
     bool is_column = statement->columns >> key & 1u, any = figure->keys[key] == FC_ANY;
     if (any ? is_column && !figure->is_total : !is_column) return false;
@@ -57,12 +57,15 @@ const fc_figure *fc_statement_figure(const fc_statement *statement, size_t index
   return index < statement->count ? &statement->figures[index] : NULL;
 }
 
-const fc_word *fc_measure_words(void) {
-  static const fc_word words[] = {
-      [FC_MEASURE_AMOUNT] = {"amount", "金额"},         [FC_MEASURE_DUE] = {"due", "应分"},
-      [FC_MEASURE_COLLECTED] = {"collected", "已征收"}, [FC_MEASURE_SETTLED_BEFORE] = {"settled_before", "前期已结"},
-      [FC_MEASURE_NET] = {"net", "本期应结"},           [FC_MEASURE_CORRECTIONS] = {"corrections", "其中以前年度更正"},
-      [FC_MEASURE_DIRECTION] = {"direction", "方向"},   {NULL, NULL}};
+const fc_word *fc_quantity_words(void) {
+  static const fc_word words[] = {[FC_QUANTITY_AMOUNT] = {"amount", "金额"},
+                                  [FC_QUANTITY_DUE] = {"due", "应分"},
+                                  [FC_QUANTITY_COLLECTED] = {"collected", "已征收"},
+                                  [FC_QUANTITY_SETTLED_BEFORE] = {"settled_before", "前期已结"},
+                                  [FC_QUANTITY_NET] = {"net", "本期应结"},
+                                  [FC_QUANTITY_CORRECTIONS] = {"corrections", "其中以前年度更正"},
+                                  [FC_QUANTITY_DIRECTION] = {"direction", "方向"},
+                                  {NULL, NULL}};
   return words;
 }
 

@@ -8,8 +8,9 @@ typedef void (*fc_reason_test)(fc_check *check);
 
 /* Index of the next open item from `from` on; check->count: there is none. */
 size_t fc_next_open(const fc_check *check, size_t from);
-#define FC_EACH_OPEN(check, index)                                                                                     \
-  for (size_t index = fc_next_open(check, 0); index < (check)->count; index = fc_next_open(check, index + 1))
+/* i is the index. */
+#define FC_EACH_OPEN(check)                                                                                            \
+  for (size_t i = fc_next_open((check), 0); i < (check)->count; i = fc_next_open((check), i + 1))
 
 /* reason_table.c: what the table itself shows */
 void fc_test_period_left_out(fc_check *check);

@@ -28,13 +28,13 @@ static bool add_facts(const fc_check *check, const fc_facts *facts, fc_fen *valu
 static bool add_settlement(const fc_check *check, const fc_settlement *settlement, fc_fen *values) {
   for (size_t i = 0; i < fc_settlement_row_count(settlement); i++) {
     const fc_settlement_row *row = fc_settlement_row_at(settlement, i);
-    for (int measure = 0; measure < FC_MEASURE_COUNT; measure++) {
-      fc_item_key key = {.measure = (fc_measure)measure};
+    for (int measure = 0; measure < FC_QUANTITY_COUNT; measure++) {
+      fc_item_key key = {.measure = (fc_quantity)measure};
       for (int k = 0; k < FC_KEY_COUNT; k++) key.keys[k] = FC_ANY;
       key.keys[FC_KEY_PARTY] = row->party;
       key.keys[FC_KEY_PERIOD] = fc_period_key(row->period);
       if (!fc_is_asked(check, &key, false)) continue;
-      if (!add_value(check, &key, fc_settled_measure(row, (fc_measure)measure), values)) return false;
+      if (!add_value(check, &key, fc_settled_measure(row, (fc_quantity)measure), values)) return false;
     }
   }
   return true;

@@ -53,7 +53,7 @@ static bool is_told(const fc_check *check, const fc_item *item) {
   fc_item_key key = item->key;
   if (item->given) return false;
   for (int measure = 0; measure < (int)item->key.measure; measure++) {
-    key.measure = (fc_measure)measure;
+    key.measure = (fc_quantity)measure;
     size_t found = fc_find_item(check, &key);
     if (found != SIZE_MAX && !check->items[found].given && check->items[found].ours) return true;
   }
@@ -102,11 +102,11 @@ static fc_status subtract(const fc_check *check, const fc_item *item, fc_differe
 }
 
 /* What is added up over the table: its amounts, or what is settled by it. */
-static fc_measure main_measure(const fc_statement *statement) {
-  if (statement->kind != FC_STATEMENT_SETTLEMENT) return FC_MEASURE_AMOUNT;
+static fc_quantity main_measure(const fc_statement *statement) {
+  if (statement->kind != FC_STATEMENT_SETTLEMENT) return FC_QUANTITY_AMOUNT;
   for (size_t i = 0; i < statement->count; i++)
-    if (statement->figures[i].measure == FC_MEASURE_NET) return FC_MEASURE_NET;
-  return statement->count ? statement->figures[0].measure : FC_MEASURE_NET;
+    if (statement->figures[i].measure == FC_QUANTITY_NET) return FC_QUANTITY_NET;
+  return statement->count ? statement->figures[0].measure : FC_QUANTITY_NET;
 }
 
 static fc_status put_difference(fc_verification *verification, const fc_check *check, const fc_item *item) {

@@ -39,14 +39,14 @@ static void sign_nets(fc_statement_work *work) {
   bool has_signs = false;
   for (size_t i = 0; i < work->count; i++) {
     const fc_figure *figure = &work->figures[i];
-    has_signs = has_signs || (figure->measure == FC_MEASURE_NET && figure->is_negative);
+    has_signs = has_signs || (figure->measure == FC_QUANTITY_NET && figure->is_negative);
   }
   for (size_t i = 0; !has_signs && i < work->count; i++) {
     const fc_figure *direction = &work->figures[i];
-    if (direction->measure != FC_MEASURE_DIRECTION || direction->amount >= 0) continue;
+    if (direction->measure != FC_QUANTITY_DIRECTION || direction->amount >= 0) continue;
     for (size_t k = i; k-- > 0 && work->figures[k].line == direction->line;) {
       fc_figure *net = &work->figures[k];
-      if (net->measure != FC_MEASURE_NET) continue;
+      if (net->measure != FC_QUANTITY_NET) continue;
       net->amount = -net->amount;
       net->is_negative = net->amount < 0 || *net->fraction;
     }

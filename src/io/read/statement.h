@@ -8,11 +8,11 @@
 #include "file.h"
 #include "lookup.h"
 
-/* The columns: first the keys in the order of fc_key, then the measures in the order of fc_measure. */
+/* The columns: first the keys in the order of fc_key, then the measures in the order of fc_quantity. */
 enum {
   FC_IN_STATEMENT_MEASURE = FC_KEY_COUNT,
-  FC_IN_STATEMENT_TOTAL = FC_IN_STATEMENT_MEASURE + FC_MEASURE_COUNT, /* of a summary, behind its years */
-  FC_IN_STATEMENT_NAME,                                               /* of the party */
+  FC_IN_STATEMENT_TOTAL = FC_IN_STATEMENT_MEASURE + FC_QUANTITY_COUNT, /* of a summary, behind its years */
+  FC_IN_STATEMENT_NAME,                                                /* of the party */
   FC_IN_STATEMENT_COUNT
 };
 enum { FC_STATEMENT_YEARS = FC_YEAR_MAX - FC_YEAR_MIN + 1 };

@@ -82,7 +82,7 @@ bool fc_statement_take_other(void *context, fc_table_reader *reader, size_t plac
 static bool has(const fc_table_reader *reader, int field) { return reader->column[field] >= 0; }
 
 static bool has_settled(const fc_table_reader *reader) {
-  for (int measure = FC_MEASURE_DUE; measure < FC_MEASURE_COUNT; measure++)
+  for (int measure = FC_QUANTITY_DUE; measure < FC_QUANTITY_COUNT; measure++)
     if (has(reader, FC_IN_STATEMENT_MEASURE + measure)) return true;
   return false;
 }
@@ -125,7 +125,7 @@ static bool refuse_table(fc_table_reader *reader, const char *text) {
 
 static bool begin_amounts(fc_statement_work *work, fc_table_reader *reader) {
   work->kind = has(reader, FC_KEY_PARTY) ? FC_STATEMENT_ALLOCATION : FC_STATEMENT_CITY;
-  for (int measure = FC_MEASURE_DUE; measure < FC_MEASURE_COUNT; measure++)
+  for (int measure = FC_QUANTITY_DUE; measure < FC_QUANTITY_COUNT; measure++)
     leave_out(reader, FC_IN_STATEMENT_MEASURE + measure);
   leave_out(reader, FC_IN_STATEMENT_TOTAL);
   leave_out_years(work, reader);
@@ -157,7 +157,7 @@ bool fc_statement_begin(void *context, fc_table_reader *reader) {
   bool good;
   if (reader->is_broken) return false;
   take_names(reader);
-  if (has(reader, FC_IN_STATEMENT_MEASURE + FC_MEASURE_AMOUNT))
+  if (has(reader, FC_IN_STATEMENT_MEASURE + FC_QUANTITY_AMOUNT))
     good = begin_amounts(work, reader);
   else if (has_settled(reader))
     good = begin_settlement(work, reader);

@@ -120,12 +120,12 @@ static void read_direction(row_reader *r, fc_figure figure) {
       {"receives", "补助"}, {"hands over", "上解"}, {"receives", "增列补助"}, {"hands over", "增列上解"}, {NULL, NULL}};
   static const fc_word shown[] = {{"receives", "补助"}, {"hands over", "上解"}, {NULL, NULL}};
   fc_finding finding;
-  fc_cell cell = fc_table_cell(r->reader, r->row, FC_IN_STATEMENT_MEASURE + FC_MEASURE_DIRECTION);
+  fc_cell cell = fc_table_cell(r->reader, r->row, FC_IN_STATEMENT_MEASURE + FC_QUANTITY_DIRECTION);
   int32_t index = is_filled(cell) ? fc_word_index(words, cell) : -1;
   if (is_filled(cell) && index < 0) {
     fc_reject(&finding, FC_TEXT("'{1}' is not known here; write one of: {2}"), cell.text, cell.length);
     fc_find_words(&finding, shown);
-    refuse(r, FC_IN_STATEMENT_MEASURE + FC_MEASURE_DIRECTION, &finding);
+    refuse(r, FC_IN_STATEMENT_MEASURE + FC_QUANTITY_DIRECTION, &finding);
     return;
   }
   figure.amount = index < 0 ? 0 : index % 2 ? -1 : 1;
@@ -136,17 +136,17 @@ static void read_direction(row_reader *r, fc_figure figure) {
 /* Due and collected run on over the periods: they have no total over these. */
 static bool can_be_added(const row_reader *r, int measure) {
   bool all_periods = r->figure.keys[FC_KEY_PERIOD] == FC_ANY && r->work->kind == FC_STATEMENT_SETTLEMENT;
-  return !all_periods || measure == FC_MEASURE_NET || measure == FC_MEASURE_CORRECTIONS;
+  return !all_periods || measure == FC_QUANTITY_NET || measure == FC_QUANTITY_CORRECTIONS;
 }
 
 static void read_measures(row_reader *r) {
-  for (int measure = 0; measure < FC_MEASURE_COUNT; measure++) {
+  for (int measure = 0; measure < FC_QUANTITY_COUNT; measure++) {
     int field = FC_IN_STATEMENT_MEASURE + measure;
     fc_figure figure = r->figure;
-    figure.measure = (fc_measure)measure;
+    figure.measure = (fc_quantity)measure;
     figure.column = fc_table_place(r->reader, field);
     if (r->reader->column[field] < 0 || !can_be_added(r, measure)) continue;
-    if (measure == FC_MEASURE_DIRECTION)
+    if (measure == FC_QUANTITY_DIRECTION)
       read_direction(r, figure);
     else
       read_amount(r, figure, fc_table_cell(r->reader, r->row, field), r->reader->unit[field]);

@@ -13,22 +13,30 @@ static const fc_settlement_row *row_of(const fc_settlement *settlement, int32_t 
   return NULL;
 }
 
-/* Funds and companies take no part in an agreement, but clauses give to them. */
-static bool concerns(const fc_view *view, int32_t agreement, int32_t party) {
-  if (fc_scenario_participates(view->scenario, agreement, party)) return true;
-  for (size_t i = 0; i < fc_settlement_share_count(view->settlement); i++) {
+enum { MOVES_MONEY = 1, GIVES_TO_PARTY = 2 };
+
+/* Agreements of indicators settle nothing and may be for assessment only; funds and companies take no part in an
+ * agreement, but clauses give to them. marks: [agreements], in the arena; NULL when memory is short. */
+static const unsigned *marks_of(fc_letter_page *page) {
+  const fc_view *view = page->view;
+  size_t count = (size_t)fc_scenario_agreement_count(view->scenario);
+  unsigned *marks = fc_arena_take(&page->arena, (count + 1) * sizeof *marks);
+  for (size_t i = 0; marks && i < fc_settlement_share_count(view->settlement); i++) {
     const fc_share *share = fc_settlement_share(view->settlement, i);
-    if (share->agreement == agreement && share->party == party) return true;
+    marks[share->agreement] |= MOVES_MONEY;
+    if (share->party == page->row->party) marks[share->agreement] |= GIVES_TO_PARTY;
   }
-  return false;
+  return marks;
 }
 
 /* 《甲乙园区协议》（晋综示〔2024〕1号）、《...》 */
 static const char *agreements(fc_letter_page *page) {
   const fc_view *view = page->view;
+  const unsigned *marks = marks_of(page);
   const char *list = "";
-  for (int32_t i = 0; i < fc_scenario_agreement_count(view->scenario); i++) {
-    if (!concerns(view, i, page->row->party)) continue;
+  for (int32_t i = 0; marks && i < fc_scenario_agreement_count(view->scenario); i++) {
+    bool takes_part = marks[i] && fc_scenario_participates(view->scenario, i, page->row->party);
+    if (!takes_part && !(marks[i] & GIVES_TO_PARTY)) continue;
     const char *name = fc_agreement_name(view, i), *text = fc_scenario_agreement(view->scenario, i)->text;
     const char *quoted = text && *text ? FC_LETTER_SAY(page, FC_TEXT("\"{1}\" ({2})"), name, text)
                                        : FC_LETTER_SAY(page, FC_TEXT("\"{1}\""), name);

@@ -46,14 +46,14 @@ static void put_figure(fc_buffer *buffer, const fc_figure *figure) {
 }
 
 static void figure_cell(fc_tabulator *table, const fc_figure *figure) {
-  if (figure->measure == FC_MEASURE_DIRECTION)
+  if (figure->measure == FC_QUANTITY_DIRECTION)
     fc_table_text(table, fc_direction_word(table->view, figure->amount, false));
   else
     put_figure(&table->cell, figure), fc_table_held(table);
 }
 
 static void amount_cells(fc_tabulator *table, const fc_difference *difference) {
-  bool is_direction = difference->figure.measure == FC_MEASURE_DIRECTION;
+  bool is_direction = difference->figure.measure == FC_QUANTITY_DIRECTION;
   if (difference->kind == FC_DIFFERENCE_MISSING)
     fc_table_text(table, "");
   else
@@ -94,7 +94,7 @@ static void key_cells(fc_tabulator *table, const fc_verification *verification, 
   fc_table_text(table, keys[FC_KEY_PARTY] == FC_ANY ? "" : fc_party_name(view, keys[FC_KEY_PARTY]));
   if (!any_cell(table, verification, difference, FC_KEY_KIND)) kind_cell(table, keys[FC_KEY_KIND]);
   clause_cell(table, difference);
-  fc_table_text(table, fc_view_word(view, fc_measure_words()[difference->figure.measure]));
+  fc_table_text(table, fc_view_word(view, fc_quantity_words()[difference->figure.measure]));
 }
 
 static void difference_row(fc_tabulator *table, const fc_verification *verification, const fc_difference *difference) {
