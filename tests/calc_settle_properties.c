@@ -209,8 +209,7 @@ static void check_closing(random_scenario *made) {
   settled before, open, closed;
   fc_fen sums[PARTIES_MAX], wanted[PARTIES_MAX];
   bool by_month = below(made, 2);
-  const char *settings =
-      by_month ? "settle=month first_year=2021 last_year=2029" : "first_year=2021 last_year=2029";
+  const char *settings = by_month ? "settle=month first_year=2021 last_year=2029" : "first_year=2021 last_year=2029";
   settle_made(&before, made, settings);
   fc_settle_options options = {.upto = {.year = (int16_t)(2022 + below(made, 6)), .first_month = 1, .last_month = 12}};
   if (by_month) options.upto.first_month = options.upto.last_month = (int8_t)(1 + below(made, 12));

@@ -21,7 +21,7 @@ TABLES = {
     "agreements.csv": "agreement,participants,start,kind\npark,-north;south,2023,park\ncount,-north;south,2023,indicator\n",
     "enterprises.csv": "enterprise,agreement,host,start\ne1,park,south,2023\n",
     "clauses.csv": "agreement,clause,kind,party,value,options\npark,1,carve,fund,10%,\npark,2,share,-north,1/3,\npark,2,share,south,2/3,\n"
-                   "count,1,count,-north,30%,\ncount,1,count,south,70%,\n",
+                   "count,1,count,,both,\n",
     "ledger.csv": "period,stream,amount,enterprise,agreement,collector,booked\n"
                   "2023-01,vat,100.000001,e1,,,\n2023-01,vat,0.5,e1,,,\n2023Q2,vat,7,,park,-north,2023-06\n"
                   "2023-02,vat,-0.2,e1,,south,2023-08\n2023-07,vat,30,e1,,,\n2023,gdp,12.345,,count,south,\n",
@@ -112,7 +112,7 @@ def test_record(scratch):
     rows = [row[:8] for row in read_table(record / "ledger.csv")]
     if rows != [["period", "stream", "amount(元)", "enterprise", "agreement", "collector", "booked", "rows"],
                 ["2023-01", "vat", "1005000.01", "e1", "", "", "", "2"],
-                ["2023Q2", "vat", "70000.00", "", "park", "'-north", "", "1"]]:
+                ["2023Q2", "vat", "70000.00", "", "park", "'-north", "2023-06", "1"]]:
         complain(f"ledger.csv: {rows}")
     for path in record.iterdir():
         if str(scratch).encode() in path.read_bytes():
@@ -174,8 +174,8 @@ def test_changes(scratch):
     (folder / "opening.csv").write_text("agreement,party,item,amount\n", encoding="utf-8")
     done = expect(0, "check", "--lang", "en", str(folder))
     says(done.stderr,
-         "ledger.csv:3:3: warning: since 2023Q2 was closed this has changed: 2023Q2 vat park -north was 70000.00, is "
-         "80000.00; the difference is settled in 2023Q3",
+         "ledger.csv:3:3: warning: since 2023Q2 was closed this has changed: 2023Q2 vat park -north (2023-06) was "
+         "70000.00, is 80000.00; the difference is settled in 2023Q3",
          "ledger.csv:2:3: warning: since 2023Q2 was closed this has changed: 2023-01 vat e1 was 1005000.01, is 1000000.01",
          "ledger.csv:7:3: warning: this row is new since 2023Q2 was closed: 2023-03 vat e1, 10000.00; what follows from "
          "it is settled in 2023Q3",
@@ -201,13 +201,8 @@ def test_gone(scratch):
     done = expect(0, "check", "--lang", "en", str(folder))
     says(done.stderr,
          "closed/2023Q2/ledger.csv:3:3: warning: since 2023Q2 was closed this row has gone from ledger.csv: 2023Q2 vat "
-         "park -north, 70000.00; what follows from it is settled in 2023Q3",
+         "park -north (2023-06), 70000.00; what follows from it is settled in 2023Q3",
          "closed/2023Q2/factors.csv: warning: since 2023Q2 was closed this table has gone from the scenario")
-    for table, text in (("parties.csv", "fund,基金,fund\n"), ("enterprises.csv", "e1,park,south,2023\n")):
-        broken = scratch / f"lost-{table}"
-        shutil.copytree(folder, broken)
-        replace(broken / table, text, "")
-        done = expect(65, "check", "--lang", "en", str(broken))
 
 
 def test_many(scratch):
@@ -353,7 +348,7 @@ def test_folders(scratch):
     shared.mkdir()
     (shared / "streams.csv").write_text("stream,name,kind\ncit,企业所得税,tax\n", encoding="utf-8")
     (shared / "levels.csv").write_text("stream,party,rate\n", encoding="utf-8")
-    folder = make(scratch, "including", scenario_csv="key,value\ninclude,../shared\n")
+    folder = make(scratch, "including", scenario_csv="key,value\nunit,万元\ninclude,../shared\n")
     close(folder, "2023", 0, "--amended", "none")
     for name in ("streams.csv", "levels.csv"):
         if (folder / "closed/2023" / f"include1-{name}").read_bytes() != (shared / name).read_bytes():
@@ -368,7 +363,7 @@ def test_folders(scratch):
     done = expect(0, "check", "--lang", "en", "--amended", "none", str(folder))
     says(done.stderr, "../shared/streams.csv:2:2: warning: since 2023 was closed this has changed: name/名称 of cit was "
          "'企业所得税', is '所得税'")
-    if "各方" in done.stderr or "variants/more" in done.stderr.replace("variants/more/parties.csv:5", ""):
+    if done.stderr.count("since 2023 was closed") != 1:
         complain(f"a renamed table or a variant: {done.stderr}")
     expect(0, "compare", "--lang", "en", str(folder))
     listed = json.loads((scratch / "out" / "including" / "manifest.json").read_text()) if settlement(
@@ -384,7 +379,7 @@ def test_folders(scratch):
 
 def test_encodings(scratch):
     """Inputs in GB18030 are copied as they are; the record is UTF-8 whatever the inputs are read as."""
-    folder = make(scratch, "gb", scenario_csv=None)
+    folder = make(scratch, "gb", scenario_csv="key,value\nunit,万元\n")
     for path in folder.iterdir():
         path.write_bytes(path.read_text(encoding="utf-8").encode("gb18030"))
     close(folder, "2023", 0, "--input-encoding", "gb18030")

@@ -190,6 +190,24 @@ expect 0 "$FENCHENG" settle -o out -q quarters
 rm -rf quarters out
 cp -r "$SOURCE/scenarios/settle-quarterly" quarters
 
+# Closed periods are marked. In the first open one the reasons name late rows, and what else changed since.
+cp -r mine signed
+expect 0 "$FENCHENG" settle -q --close 2024 --by clerk signed
+expect 0 "$FENCHENG" settle --lang zh --upto 2024 signed
+says out.txt "迟到的入账与按年结算：结算单（截至 2024 （已结））"
+expect 0 "$FENCHENG" settle --lang en -q -o out signed
+says out/signed.settle/corrections.csv "2025,2024,a,600000.01,630000.04,30000.03,30000.03,2024 vat park b 50000.05"
+! grep -q closed out/signed.settle/corrections.csv || complain "inputs did not change"
+sed -i 's/300000.00,a/299000.00,a/' signed/ledger.csv
+expect 0 "$FENCHENG" settle --lang en -o out signed
+says out.txt "Change since 2024 (closed)"
+says out/signed.settle/corrections.csv "30400.03,2024 vat park b 50000.05; inputs changed after 2024 was closed"
+says out/signed.settle/letters/a.md "- inputs changed after 2024 was closed"
+sed -i '/2025-05/d' signed/ledger.csv
+expect 0 "$FENCHENG" settle --lang en -q -o out signed
+says out/signed.settle/corrections.csv "2025,2024,a,600000.01,599400.01,-600.00,400.00,inputs changed after 2024 was closed"
+rm -rf out
+
 # Wrong lines: what was found, and what to write instead.
 refused() {
   wanted=$1

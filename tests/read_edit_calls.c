@@ -62,7 +62,8 @@ static void edit__nothing_changes_nothing(void **state) {
   assert_non_null(folder);
   int seen = 0;
   for (struct dirent *entry; (entry = readdir(folder));) {
-    if (entry->d_name[0] == '.' || strchr(entry->d_name, '.')) continue;
+    bool is_scenario = !strchr(entry->d_name, '.') && strcmp(entry->d_name, "conformance") != 0; /* a kit of them */
+    if (!is_scenario) continue;
     snprintf(path, sizeof path, "%s/scenarios/%s", FENCHENG_SOURCE, entry->d_name);
     fc_problems *problems = fc_problems_new(NULL);
     fc_scenario *scenario, *edited;

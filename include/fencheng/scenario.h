@@ -62,8 +62,8 @@ typedef struct fc_settings {
   bool half_even;
   fc_rate discount_rate; /* {0, 0}: none */
   fc_settle_by settle;
-  fc_settle_by booked_by; /* bookings are told apart by this or by settle, whichever is finer */
-  const char *amended; /* "": with all amendments; "none"; else up to and with this one */
+  fc_settle_by booked_by;                  /* bookings are told apart by this or by settle, whichever is finer */
+  const char *amended;                     /* "": with all amendments; "none"; else up to and with this one */
   int64_t first_year_line, remainder_line; /* where they stand in the table; 0: nowhere */
 } fc_settings;
 

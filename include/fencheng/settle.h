@@ -34,6 +34,9 @@ FC_API fc_status fc_scenario_close(fc_scenario *scenario, fc_period upto);
 FC_API fc_status fc_scenario_add_closed_net(fc_scenario *scenario, const fc_closed_net *row);
 FC_API fc_status fc_scenario_add_closed_year(fc_scenario *scenario, const fc_closed_year *row);
 FC_API fc_status fc_scenario_add_closed_share(fc_scenario *scenario, const fc_share *row);
+/* What was read has changed since, otherwise than by rows booked later: reasons of corrections say so. */
+FC_API fc_status fc_scenario_mark_changed(fc_scenario *scenario);
+FC_API bool fc_scenario_is_changed(const fc_scenario *scenario);
 /* The closed period; year 0: nothing is closed. */
 FC_API fc_period fc_scenario_closed(const fc_scenario *scenario);
 

@@ -8,6 +8,14 @@ fc_status fc_scenario_close(fc_scenario *scenario, fc_period upto) {
   return FC_OK;
 }
 
+fc_status fc_scenario_mark_changed(fc_scenario *scenario) {
+  if (!scenario || scenario->stage != FC_STAGE_LEDGER || !scenario->closed.year) return FC_E_ARGUMENT;
+  scenario->is_changed = true;
+  return FC_OK;
+}
+
+bool fc_scenario_is_changed(const fc_scenario *scenario) { return scenario->is_changed; }
+
 fc_period fc_scenario_closed(const fc_scenario *scenario) { return scenario->closed; }
 
 static bool takes_rows(const fc_scenario *scenario, int32_t party, int32_t parties) {

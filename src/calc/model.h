@@ -161,6 +161,7 @@ struct fc_scenario {
   int32_t ledger_first_year, ledger_last_year; /* 0: no row */
   int64_t ledger_rows;
   fc_period closed; /* year 0: nothing is closed */
+  bool is_changed;  /* since then, otherwise than by rows booked later */
   struct {
     FC_ROWS(fc_closed_net);
   } closed_nets;

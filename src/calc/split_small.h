@@ -1,4 +1,5 @@
-/* The split by largest remainder of few parts by small weights, with as few divisions as possible. Private to src/calc. */
+/* The split by largest remainder of few parts by small weights, with as few divisions as possible. Private to src/calc.
+ */
 #ifndef FC_CALC_SPLIT_SMALL_H
 #define FC_CALC_SPLIT_SMALL_H
 

@@ -14,15 +14,15 @@ enum { RANDOM_SCENARIOS = 400, RANDOM_SEED = 20240602, RANDOM_ROWS_MAX = 24 };
 typedef struct random_scenario {
   gsl_rng *random;
   fc_buffer tables;
-  bool rounded; /* to whole yuan */
+  bool rounded;                      /* to whole yuan */
   char rows[RANDOM_ROWS_MAX][2][60]; /* what stands before the amount and behind it */
   fc_fen amounts[RANDOM_ROWS_MAX];
   size_t row_count;
 } random_scenario;
 
 unsigned long below(random_scenario *made, unsigned long limit);
-/* Its text, with its rows in an order (NULL: as made) and with a sign; `settings` are those of the line `set`. Free with
- * fc_buffer_free. */
+/* Its text, with its rows in an order (NULL: as made) and with a sign; `settings` are those of the line `set`. Free
+ * with fc_buffer_free. */
 void random_text(const random_scenario *made, const char *settings, const size_t *order, fc_fen sign, fc_buffer *text);
 /* Runs that text, which has to be right. */
 void run_rows(text_scene *scene, const random_scenario *made, const size_t *order, fc_fen sign);

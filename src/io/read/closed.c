@@ -159,6 +159,7 @@ void fc_load_tell_changes(fc_load *load) {
   tell_amended(load, closing);
   fc_tell_table_changes(load, closing);
   fc_tell_ledger_changes(load, closing);
+  if (closing->found) fc_load_added(load, fc_scenario_mark_changed(load->scenario));
   if (closing->found == closing->told) return;
   fc_finding_start(&finding, FC_TEXT("further changes since {1} was closed: {2}"));
   fc_find_word(&finding, closing->name);

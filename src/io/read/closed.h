@@ -5,6 +5,7 @@
 #include "base/sha256.h"
 
 #include "load.h"
+#include "reference.h"
 #include "sums.h"
 
 /* A file that a record names, from record.csv. */
@@ -25,6 +26,7 @@ struct fc_closing {
   fc_period period;
   const char *format, *period_text, *amended; /* as record.csv says; "" where it does not */
   fc_closed_files files, inputs;
+  fc_references references;  /* of all its tables, so that what is gone is told once */
   fc_read_options reading;   /* of its own tables: UTF-8 always */
   char hash[FC_SHA256_TEXT]; /* of record.csv */
   bool is_sound;             /* record.csv could be read */

@@ -30,7 +30,7 @@ enum {
 
 typedef struct closed_work {
   fc_load *load;
-  fc_references references;
+  fc_closing *closing;
   fc_closed_table table;
 } closed_work;
 
@@ -74,7 +74,8 @@ static int32_t whole_of(closed_row *row, int field, int32_t lowest, int32_t high
 
 static int32_t index_of(closed_row *row, int field, fc_reference what) {
   int32_t index;
-  if (!fc_read_reference(&row->work->references, row->reader, row->row, field, what, &index)) row->is_bad = true;
+  if (!fc_read_reference(&row->work->closing->references, row->reader, row->row, field, what, &index))
+    row->is_bad = true;
   return index;
 }
 
@@ -130,15 +131,13 @@ static void note_failure(fc_load *load, fc_status status) {
   if (status == FC_E_MEMORY || status == FC_E_CANCELLED) load->failure = status;
 }
 
-static void read_table(fc_load *load, const fc_closing *closing, fc_closed_table table, const char *file) {
-  closed_work closed = {.load = load, .table = table};
+static void read_table(fc_load *load, fc_closing *closing, fc_closed_table table, const char *file) {
+  closed_work closed = {load, closing, table};
   fc_table_work work = {&closed, begin, take_row, false};
   fc_file_job job = {load->folder, file, &closing->reading, load->allocator, true, 1, &load->room};
   fc_table_reader *reader = fc_resize(load->allocator, NULL, 0, sizeof *reader);
-  fc_references_begin(&closed.references, load, true);
   if (reader) fc_table_begin_closed(reader, fc_closed_describe(table), &work, load->problems, file);
   note_failure(load, reader ? fc_read_file(&job, reader) : FC_E_MEMORY);
-  fc_references_end(&closed.references);
   fc_resize(load->allocator, reader, sizeof *reader, 0);
 }
 
@@ -154,11 +153,13 @@ static const char *file_of(fc_load *load, const fc_closing *closing, fc_closed_t
 
 bool fc_read_closed_tables(fc_load *load, fc_closing *closing) {
   size_t errors = fc_problems_error_count(load->problems);
+  fc_references_begin(&closing->references, load, true);
   for (int table = FC_CLOSED_SETTLEMENT; table <= FC_CLOSED_SHARES && load->failure == FC_OK; table++) {
     const char *file = file_of(load, closing, (fc_closed_table)table);
     if (file) read_table(load, closing, (fc_closed_table)table, file);
   }
   const char *ledger = load->failure == FC_OK ? file_of(load, closing, FC_CLOSED_LEDGER) : NULL;
   if (ledger) note_failure(load, fc_load_closed_ledger(load, ledger, &closing->reading, &closing->sums));
+  fc_references_end(&closing->references);
   return load->failure == FC_OK && fc_problems_error_count(load->problems) == errors;
 }

@@ -10,7 +10,7 @@
 typedef struct ledger_work {
   fc_load *load;
   fc_arena arena;
-  fc_references references;
+  fc_references *references;
   fc_lookup periods;
   fc_sums *record;  /* the ledger of a closed period is read, into these; NULL: that of today */
   int quick_places; /* decimals of fen in the unit of the column */
@@ -90,7 +90,7 @@ static bool is_indicator(const ledger_work *ledger, int32_t stream) {
 static bool read_row(ledger_work *ledger, fc_table_reader *reader, const fc_table_row *row, fc_ledger_row *out) {
   bool ok = read_period(ledger, reader, row, FC_IN_LEDGER_PERIOD, &out->period);
   ok &= read_period(ledger, reader, row, FC_IN_LEDGER_BOOKED, &out->booked);
-  fc_references *codes = &ledger->references;
+  fc_references *codes = ledger->references;
   ok &= fc_read_reference(codes, reader, row, FC_IN_LEDGER_STREAM, FC_REFERENCE_STREAM, &out->stream);
   ok &= fc_read_reference(codes, reader, row, FC_IN_LEDGER_ENTERPRISE, FC_REFERENCE_ENTERPRISE, &out->enterprise);
   ok &= fc_read_reference(codes, reader, row, FC_IN_LEDGER_AGREEMENT, FC_REFERENCE_AGREEMENT, &out->agreement);
@@ -151,7 +151,9 @@ static bool begin(void *context, fc_table_reader *reader) {
 /* record: the sums of a closed period; NULL: the ledger of today. */
 static fc_status read_ledger(fc_load *load, const char *file, const fc_read_options *options, fc_sums *record) {
   ledger_work ledger = {.load = load, .arena = {.allocator = load->allocator}, .record = record};
-  fc_references_begin(&ledger.references, load, record);
+  fc_references own;
+  fc_references_begin(&own, load, false);
+  ledger.references = record ? &load->closing->references : &own;
   ledger.periods = (fc_lookup){.allocator = load->allocator, .arena = &ledger.arena};
   fc_table_work work = {&ledger, begin, take_row, true};
   fc_file_job job = {load->folder, file, options, load->allocator, true, load->threads, &load->room};
@@ -165,7 +167,7 @@ static fc_status read_ledger(fc_load *load, const char *file, const fc_read_opti
     status = fc_read_file(&job, reader);
   }
   fc_resize(load->allocator, reader, sizeof *reader, 0);
-  fc_references_end(&ledger.references);
+  fc_references_end(&own);
   fc_lookup_free(&ledger.periods);
   fc_arena_free(&ledger.arena);
   return load->failure == FC_OK ? status : load->failure;

@@ -41,7 +41,7 @@ typedef struct fc_load {
   const fc_allocator *allocator;
   fc_scenario *scenario;
   fc_problems *problems;
-  size_t problems_before;            /* the load */
+  size_t problems_before; /* the load */
   size_t errors_before;
   uint64_t device, number;           /* what the folder is on the disk */
   const char *files[FC_TABLE_COUNT]; /* the scenario's own or the variant's; NULL: absent */
@@ -66,10 +66,10 @@ typedef struct fc_load {
   int32_t agreement_column, base_agreement_column; /* of the clauses */
   fc_bad_line *bad_lines;
   size_t bad_line_count, bad_line_capacity;
-  fc_closing *closing; /* the closed record that counts (closed.h); NULL: none */
-  fc_sums *gathered;   /* ledger rows for a new record; NULL */
+  fc_closing *closing;   /* the closed record that counts (closed.h); NULL: none */
+  fc_sums *gathered;     /* ledger rows for a new record; NULL */
   int32_t ledger_column; /* of the amounts */
-  fc_sums *compared;   /* those to compare with the record; NULL */
+  fc_sums *compared;     /* those to compare with the record; NULL */
 } fc_load;
 
 /* A row while it is read. is_bad gathers what was refused. */

@@ -80,14 +80,15 @@ bool fc_read_reference(fc_references *references, fc_table_reader *reader, const
   if (cell.length == 0) return true;
   if (fc_lookup_find(&references->lookups[what], cell, &meaning)) {
     *index = (int32_t)meaning;
-    return true;
+    return meaning >= 0;
   }
   fc_cell trimmed = fc_trim(cell);
   if (trimmed.length == 0 || !load->is_linked) return true;
   if (references->in_record) trimmed = fc_without_apostrophe(trimmed);
   *index = find(load->scenario, kinds[what].find, trimmed);
-  if (*index < 0) return refuse(references, reader, row, field, what, trimmed);
-  if (fc_lookup_add(&references->lookups[what], cell, *index)) return true;
+  bool found = *index >= 0 || refuse(references, reader, row, field, what, trimmed);
+  if (!found && !references->in_record) return false;
+  if (fc_lookup_add(&references->lookups[what], cell, *index)) return found;
   load->failure = FC_E_MEMORY;
   return false;
 }

@@ -33,7 +33,7 @@ struct fc_table_reader {
   fc_unit unit[FC_FIELD_MAX];   /* of the headers */
   size_t width, blank_headers;
   uint64_t blank_header[FC_CSV_COLUMNS_MAX / 64]; /* bit set of the columns without a header */
-  bool may_be_empty; /* a table without rows means that there are none, as in a variant */
+  bool may_be_empty;                              /* a table without rows means that there are none, as in a variant */
   bool needs_rows, any_length, has_header, is_broken, widened;
   int64_t long_numbers, long_line; /* numbers of more than 15 digits */
   int32_t long_column;

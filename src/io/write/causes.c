@@ -65,11 +65,18 @@ static void say_after_closing(fc_buffer *buffer, const fc_view *view) {
   fc_buffer_free(&closed);
 }
 
+bool fc_changed_after_closing(const fc_view *view, size_t correction, size_t counted) {
+  if (!fc_settlement_correction(view->settlement, correction)->after_closing) return false;
+  return !counted || fc_scenario_is_changed(view->scenario);
+}
+
 void fc_buffer_causes(fc_buffer *buffer, const fc_view *view, size_t correction) {
   cause_list list = {view, buffer};
   size_t count = fc_each_cause(view, correction, name_cause, &list);
   if (count > FC_CAUSES_NAMED) say_more(buffer, view, count - FC_CAUSES_NAMED);
-  if (!count && fc_settlement_correction(view->settlement, correction)->after_closing) say_after_closing(buffer, view);
+  if (!fc_changed_after_closing(view, correction, count)) return;
+  if (count) FC_SAY(buffer, view->language, FC_TEXT("; {1}"), "");
+  say_after_closing(buffer, view);
 }
 
 static bool stands_in(const fc_clause *clause, int32_t year) {

@@ -48,7 +48,7 @@ static void causes(fc_letter_page *page, size_t index) {
     const char *more = fc_letter_whole(page, (int64_t)(count - FC_CAUSES_NAMED));
     fc_letter_item(page, 1, FC_LETTER_SAY(page, FC_TEXT("and {1} more"), more));
   }
-  if (count || !row->after_closing) return;
+  if (!fc_changed_after_closing(view, index, count)) return;
   const char *closed = fc_letter_period(page, fc_scenario_closed(view->scenario));
   fc_letter_item(page, 0, FC_LETTER_SAY(page, FC_TEXT("inputs changed after {1} was closed"), closed));
 }

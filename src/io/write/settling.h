@@ -15,6 +15,8 @@ const char *fc_direction_word(const fc_view *view, fc_fen net, bool formal);
 
 /* At most this many rows are named as causes; the others are counted. */
 enum { FC_CAUSES_NAMED = 20 };
+/* True if inputs of a closed period changed otherwise than by late rows, and that may be why; counted: late rows. */
+bool fc_changed_after_closing(const fc_view *view, size_t correction, size_t counted);
 /* Calls say for each cause of a correction, up to FC_CAUSES_NAMED, and returns how many there are. */
 typedef void (*fc_say_cause)(void *context, const fc_cause *cause, size_t number);
 size_t fc_each_cause(const fc_view *view, size_t correction, fc_say_cause say, void *context);
