@@ -163,7 +163,7 @@ def close_again(path, out, rng, now, closed):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--count", type=int, default=120)
+    parser.add_argument("--count", type=int, default=80)
     options = parser.parse_args()
     print(f"seed {options.seed}")
     with tempfile.TemporaryDirectory(prefix="fencheng-closing-") as scratch:

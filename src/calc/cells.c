@@ -90,6 +90,9 @@ static bool reach_year(fc_scenario *scenario, fc_series *series, int32_t year) {
   return true;
 }
 
+/* Multiplied, because a negative number may not be shifted. */
+static fc_wide wide_of(const fc_wide_sum *sum) { return (fc_wide)sum->high * ((fc_wide)1 << 64) + (fc_wide)sum->low; }
+
 /* A sum that leaves the limits on the way goes on in 128 bits: the end may be inside again. */
 static bool add_wide(fc_scenario *scenario, int32_t index, int32_t year, fc_wide amount) {
   fc_wide_sum *wide = NULL;
@@ -103,7 +106,7 @@ static bool add_wide(fc_scenario *scenario, int32_t index, int32_t year, fc_wide
     wide = &scenario->wide.items[scenario->wide.count++];
     *wide = (fc_wide_sum){index, year, 0, 0};
   }
-  fc_wide sum = ((fc_wide)wide->high << 32 << 32 | (fc_wide)wide->low) + amount;
+  fc_wide sum = wide_of(wide) + amount;
   wide->high = (int64_t)(sum >> 64);
   wide->low = (uint64_t)sum;
   return true;
@@ -147,7 +150,7 @@ void fc_close_cells(fc_scenario *scenario, fc_problems *problems) {
   for (int32_t i = 0; i < scenario->wide.count; i++) {
     const fc_wide_sum *wide = &scenario->wide.items[i];
     fc_series *series = &scenario->series.items[wide->series];
-    fc_wide sum = (fc_wide)wide->high << 32 << 32 | (fc_wide)wide->low;
+    fc_wide sum = wide_of(wide);
     if (sum <= FC_FEN_MAX && sum >= -FC_FEN_MAX) {
       series->sums[wide->year - series->first_year] = (fc_fen)sum;
       continue;

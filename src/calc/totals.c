@@ -60,6 +60,15 @@ static fc_status too_large(const fc_engine *engine, int32_t agreement, int32_t y
   return FC_E_RANGE;
 }
 
+/* The last row of summary.csv adds up all years: what it cannot show is refused here, so that check tells it too. */
+static fc_status check_all_years(const fc_engine *engine) {
+  const fc_result *result = engine->result;
+  fc_wide sum = 0;
+  for (int32_t i = 0; i < result->years; i++) sum += result->brought_in[i];
+  bool fits = sum <= FC_FEN_MAX && sum >= -FC_FEN_MAX;
+  return fits ? FC_OK : too_large(engine, 0, result->first_year + result->years - 1);
+}
+
 /* What was paid into cost pools that no clause covers, so that they were never evaluated. */
 static fc_status add_paid(fc_engine *engine) {
   fc_result *result = engine->result;
@@ -86,7 +95,8 @@ static fc_status sum_up(fc_engine *engine) {
     bool added = add_dues(result, pool_year, sign_of(pool)) && add_collected(engine, pool_year, pool, sign_of(pool));
     if (!added) return too_large(engine, pool->agreement, pool_year->year);
   }
-  return add_paid(engine);
+  fc_status status = check_all_years(engine);
+  return status == FC_OK ? add_paid(engine) : status;
 }
 
 /* True if a series was neither pooled nor measured as history. */

@@ -47,6 +47,7 @@ int command_settle(const struct options *options);
 int command_rules(const struct options *options);
 int command_test(const struct options *options);
 int command_verify(const struct options *options);
+int command_cells(const struct options *options);
 int command_help(const struct options *options);
 int command_version(const struct options *options);
 

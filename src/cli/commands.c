@@ -122,6 +122,16 @@ static const struct command table[] = {
      {{"fencheng verify theirs.csv scenarios/shanxi-central", FC_TEXT("every figure of the table")},
       {"fencheng verify theirs.csv mypark --period 2024 --unit 万元", FC_TEXT("one year of it")},
       {"fencheng verify theirs.csv mypark -o out --format json", FC_TEXT("for another program, and as a file")}}},
+    {"cells",
+     command_cells,
+     "TABLE.csv [COLUMN[:number]...]",
+     FC_TEXT("print the cells of any CSV file, as they were understood"),
+     FC_TEXT("Reads a CSV file as strictly as the tables of a scenario, whatever its columns are, and prints it; what "
+             "is wrong with it is told with its place, exit code 65. Columns that are named must be there, others are "
+             "left out with a warning; with :number behind its name, a column may hold plain numbers only."),
+     OPTION_BIT(OPTION_INPUT_ENCODING) | PRINTING,
+     {{"fencheng cells theirs.csv --format json", FC_TEXT("all columns")},
+      {"fencheng cells theirs.csv city period amount:number", FC_TEXT("three columns, one of numbers")}}},
     {"rules",
      command_rules,
      "[KIND]",

@@ -2,10 +2,10 @@
  * on. FAULT_KIND memory or files; FAULT_AT the number of the call; FAULT_STAYS 1: all later ones, too; FAULT_ERROR the
  * error of a file call, 0: a read or write takes one byte only, -1: an input grows while it is read; FAULT_CALLS names
  * of calls that count; FAULT_UNDER only files below it count; FAULT_LOG a file that is told the counts, shared by
- * mapping so that it survives any end. */
+ * mapping so that it survives any end; FAULT_TRACE 1: the way to the first failing call is printed to stderr. */
 #include "failing_calls.h"
 
-#include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,15 +36,25 @@ __attribute__((constructor)) static void arm(void) {
   faults.calls = getenv("FAULT_CALLS");
   faults.under = getenv("FAULT_UNDER");
   faults.log = map_log(getenv("FAULT_LOG"));
+  faults.traces = number_in("FAULT_TRACE") != 0;
+  void *way[1];
+  if (faults.traces) backtrace(way, 1); /* loads what it needs, which asks for memory */
   if (!kind || !faults.log) return;
   faults.memory = strcmp(kind, "memory") == 0;
   faults.files = strcmp(kind, "files") == 0;
 }
 
 /* The bytes of the log are read by another program: what, then where. */
+static void trace(void) {
+  enum { DEEPEST = 40 };
+  void *way[DEEPEST];
+  backtrace_symbols_fd(way, backtrace(way, DEEPEST), STDERR_FILENO);
+}
+
 static void note(const char *call, const char *place) {
   fault_log *log = faults.log;
   snprintf(log->what, sizeof log->what, "%s %s", call, place ? place : "");
+  if (faults.traces) trace();
 }
 
 bool fault_now(const char *call, const char *place) {

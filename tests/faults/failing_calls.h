@@ -17,7 +17,7 @@ typedef struct fault_log {
 
 typedef struct fault_plan {
   long at;
-  bool stays, memory, files;
+  bool stays, memory, files, traces;
   int error;
   const char *calls, *under;
   fault_log *log;

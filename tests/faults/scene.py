@@ -7,7 +7,7 @@ TABLES = {
     "agreements.csv": "agreement,participants,start,kind\npark,north;south,2023,park\ncount,north;south,2023,indicator\n",
     "enterprises.csv": "enterprise,agreement,host,start,origin\ne1,park,south,2023,north\n",
     "clauses.csv": "agreement,clause,kind,party,value,options,of,amendment\npark,1,carve,fund,10%,,,\npark,2,share,north,1/3,,,\n"
-                   "park,2,share,south,2/3,,,\npark,3,cap,north,1000万元,,total,later\ncount,1,count,,,,,\n",
+                   "park,2,share,south,2/3,,,\npark,3,cap,north,1000万元,,total,later\ncount,1,count,,both,,,\n",
     "amendments.csv": "amendment,from,document,repeals,source\nlater,2024,补充协议,,虚构\n",
     "factors.csv": "factor,party,value,period\npeople,north,3,\npeople,south,4,\n",
     "programs.csv": "program,fund,period,kind,base,base2,rate,ceiling,priority,city,enterprise\n"
@@ -18,10 +18,10 @@ TABLES = {
                   "2023-01,vat,100.000001,e1,,,\n2023-01,vat,0.5,e1,,,\n2023Q2,vat,7,,park,north,2023-06\n"
                   "2023-02,vat,-0.2,e1,,south,2023-08\n2024-07,vat,30,e1,,,\n2023,gdp,12.345,,count,south,\n",
 }
-SHARED = {"levels.csv": "stream,party,share,until\nvat,nation,50%,2050\n",
+SHARED = {"levels.csv": "stream,party,rate,until\nvat,nation,50%,2050\n",
           "parties.csv": "party,name,kind\nnation,中央,level\n"}
 VARIANTS = {"half": {"clauses.csv": "agreement,clause,kind,party,value\npark,2,share,north,50%\npark,2,share,south,50%\n"
-                                    "count,1,count,,\n"}}
+                                    "count,1,count,,both\n"}}
 CHANGES = {"scenario.csv": ("园区", "新园区"), "parties.csv": ("北市", "北方市"), "clauses.csv": ("carve,fund,10%", "carve,fund,9%"),
            "programs.csv": ("100万元", "90万元"), "targets.csv": (",20,", ",21,"),
            "ledger.csv": ("100.000001", "200.000003")}

@@ -33,7 +33,7 @@ def of_settings(table):
 
 def of_agreements(table):
     kinds = {row["party"]: row["kind"] for row in table("parties")}
-    funded = {row["agreement"] for row in table("clauses") if kinds.get(row["party"]) == "fund"}
+    funded = {row["agreement"] for row in table("clauses") if kinds.get(row.get("party")) == "fund"}
     for row in table("agreements"):
         yield f"pools per {row.get('per') or 'agreement'}"
         if row.get("kind"):

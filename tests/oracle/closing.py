@@ -89,9 +89,11 @@ class Case:
         return Settling(Scenario(self.folder), closed=self.closed, **options)
 
     def close(self, program):
-        """Signs off a period that leaves a later one open; False if there is none."""
+        """Signs off a period, now and then the last one; False if none is open."""
         settling = self.settling()
-        open_months = [m for m in settling.months[:-1] if not self.closed or m > self.closed.last_month]
+        first_known = min(row.booked_month for row in Scenario(self.folder).ledger)
+        open_months = [m for m in settling.months[: -1 if self.rng.random() < 0.85 else None]
+                       if m >= first_known and (not self.closed or m > self.closed.last_month)]
         if not open_months:
             return False
         month = self.rng.choice(open_months)

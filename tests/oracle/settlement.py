@@ -80,7 +80,7 @@ class Settling:
         self.step = STEPS[scenario.settle]
         self.cutoffs = Cutoffs(scenario, as_of)
         self.months = [month for month in last_months(scenario, self.step, as_of) if upto is None or month <= upto]
-        self.closed = closed
+        self.closed, self.can_go_on = closed, as_of is None and upto is None
         self.settled = Counter(scenario.opening_sums("settled"))
         self.due, self.collected, self.shares = NOTHING, NOTHING, NOTHING
         self.rows, self.corrections, self.detail, self.nets = {}, {}, {}, {}
@@ -91,7 +91,16 @@ class Settling:
         for month in self.months:
             if not self.closed or month > self.closed.last_month:
                 self.settle(month)
+        self.settle_after_the_end()
         return self
+
+    def settle_after_the_end(self):
+        """If nothing is open any more, what changed is settled in the period after the closed one."""
+        if self.can_go_on and self.closed and self.months[-1] <= self.closed.last_month:
+            month = self.closed.last_month + self.step
+            now = self.cutoffs.at(month)
+            if now.due != self.due or now.collected != self.collected:
+                self.settle(month)
 
     def take_closed(self):
         """Closed periods as they were signed."""

@@ -3,6 +3,7 @@
 from collections import Counter, namedtuple
 
 from engine import Engine
+from intake import start_month
 from settlement import Settling
 from targets import targets_tables
 from values import ScenarioFails, rate_of
@@ -103,9 +104,20 @@ def check(scenario):
                 check_rates(scenario, agreement, clause)
 
 
+def years_of_pools(scenario, agreement):
+    """(year, start year) in which a pool of the agreement may run, whatever the ledger holds."""
+    spans = [(agreement.first_month, agreement.first_month, agreement.last_month)]
+    if agreement.per_enterprise():
+        spans = [(start_month(scenario, agreement, enterprise), window.first_month, window.last_month)
+                 for enterprise, windows in scenario.windows.items()
+                 for window in windows if window.agreement == agreement.code]
+    for start, first, last in spans:
+        last_year = scenario.last_year + 50 if last is None else last // 12
+        yield from ((year, start // 12) for year in range(first // 12, last_year + 1))
+
+
 def check_rates(scenario, agreement, clause):
-    first_year = agreement.first_month // 12
-    for year in range(first_year, scenario.last_year + 50):
-        rows = [row for row in clause.rows if row.in_force(year, first_year)]
+    for year, start_year in years_of_pools(scenario, agreement):
+        rows = [row for row in clause.rows if row.in_force(year, start_year)]
         if rows and not rows[0].value.endswith(("份", "parts")) and sum(rate_of(r.value) for r in rows) != 1:
             raise ScenarioFails(f"{agreement.code} clause {clause.number}: rates do not sum to 1 in {year}")

@@ -5,9 +5,11 @@ import unittest
 from itertools import permutations
 from random import Random
 
+from causes import cause_faults
 from netting import faults, fewest
 from scenario import Scenario
 from settlement import Closed, Settling
+from tables import compute
 from worked import PARTIES, run, scenario_folder
 
 HEADER = "agreement,stream,period,amount,collector,booked\n"
@@ -195,6 +197,34 @@ class AsOfAndClosing(unittest.TestCase):
         signed = Closed(Settling(self.scenario(self.lines), upto=2025 * 12 + 2).run())
         again = Settling(self.scenario(self.lines), closed=signed).run()
         self.assertEqual(again.rows, open_one.rows)
+
+
+    def test_what_follows_when_nothing_is_open(self):
+        signed = Closed(Settling(self.scenario(self.lines)).run())
+        same = Settling(self.scenario(self.lines), closed=signed).run()
+        self.assertEqual(max(same.rows)[0], "2025Q4")
+        late = Settling(self.scenario(self.lines + ["2024-05,-10,A,2025-01"]), closed=signed).run()
+        self.assertEqual(late.rows["2026Q1", "B"], (4000, 0, 4500, -500, -500))
+
+
+class Causes(unittest.TestCase):
+    lines = ["2024,100,A,", "2024-03,-20,A,2025", "2024-04,-1,B,2025-06", "2024-05,3,A,2026", "2023,9,B,2025"]
+
+    def faults_of(self, text, party="B"):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        scenario_folder(folder.name, HALVES, [], ledger=ledger(*self.lines), scenario=settings(first_year=2024))
+        scenario = Scenario(folder.name)
+        return list(cause_faults(scenario, compute(scenario), {("2025", 2024, party): text}))
+
+    def test_good_and_bad_ones(self):
+        good = "2024 vat g A -20.00; 2024 vat g B -1.00"
+        self.assertEqual(self.faults_of(good), [])
+        self.assertEqual(self.faults_of(good + "; 2023 vat g B 9.00"), [])
+        self.assertEqual(self.faults_of("2024 vat g A -20.00; and 1 more"), [])
+        for bad in ("", "2024 vat g A -20.00", good + "; 2024 vat g C 1.00", good + "; 2024 cit g A 1.00",
+                    "2024 vat g A -17.00; 2024 vat g B -1.00"):
+            self.assertEqual(len(self.faults_of(bad)), 1, bad)
 
 
 class Netting(unittest.TestCase):

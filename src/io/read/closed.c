@@ -18,12 +18,13 @@ static void report(fc_load *load, const char *file, bool is_warning, const fc_fi
 }
 
 /* "2024", "2024Q1", "2024-03": as the writer names them, so that each period has one name. */
-static bool read_name(const char *name, fc_period *period, const fc_allocator *allocator) {
+static bool read_name(fc_load *load, const char *name, fc_period *period) {
   fc_finding finding;
-  fc_buffer written = {.allocator = allocator};
+  fc_buffer written = {.allocator = load->allocator};
   if (!fc_read_period(fc_cell_of(name), period, &finding) || period->day) return false;
   fc_buffer_period(&written, *period);
   bool same = !written.failed && !strcmp(written.data, name);
+  if (written.failed) load->failure = FC_E_MEMORY;
   fc_buffer_free(&written);
   return same;
 }
@@ -44,11 +45,12 @@ static void refuse_tie(fc_load *load, const char *first, const char *second) {
 static void take_name(fc_load *load, fc_closing *latest, const char *name) {
   fc_finding finding;
   fc_period period;
-  if (!read_name(name, &period, load->allocator)) {
+  if (!read_name(load, name, &period)) {
     const char *folder = fc_load_join(load, FC_CLOSED_FOLDER, name);
     fc_finding_start(&finding, FC_TEXT("this folder is not read, because its name is none of a closed period (2024, "
                                        "2024Q1 or 2024-03); move it elsewhere"));
-    if (folder) report(load, folder, true, &finding);
+    if (!folder) load->failure = FC_E_MEMORY;
+    if (load->failure == FC_OK) report(load, folder, true, &finding);
     return;
   }
   if (!counts(load, period)) return;
@@ -65,7 +67,7 @@ static bool find_latest(fc_load *load, fc_closing *latest) {
   int error = path ? fc_list_folders(path, &load->names, &list) : ENOMEM;
   for (size_t i = 0; !error && i < list.count; i++) take_name(load, latest, list.names[i]);
   fc_name_list_free(&list, &load->names);
-  if (!error || error == ENOENT || error == ENOTDIR) return true;
+  if (!error || error == ENOENT || error == ENOTDIR) return load->failure == FC_OK;
   if (error != ENOMEM) return fc_load_refuse_folder(load, FC_CLOSED_FOLDER, error);
   load->failure = FC_E_MEMORY;
   return false;

@@ -112,7 +112,7 @@ static void read_rows(kept_table *table) {
   if (status == FC_E_MEMORY || status == FC_E_CANCELLED) load->failure = status;
   fc_resize(load->allocator, reader, sizeof *reader, 0);
   fc_problems_free(silent);
-  if (table->count) qsort(table->rows, table->count, sizeof *table->rows, by_cells);
+  if (load->failure == FC_OK && table->count) qsort(table->rows, table->count, sizeof *table->rows, by_cells);
 }
 
 static void tell_cell(fc_load *load, fc_closing *closing, const kept_table *today, const kept_row *now,

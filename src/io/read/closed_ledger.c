@@ -90,14 +90,21 @@ static void tell_sum(fc_load *load, fc_closing *closing, const fc_sum *sum) {
   fc_buffer_free(&words.before);
 }
 
+/* Leaves those that differ, which are usually few: sorting all would take its time. */
+static void drop_equal(fc_sums *sums) {
+  size_t left = 0;
+  for (size_t i = 0; i < sums->count; i++)
+    if (sums->items[i].now != sums->items[i].before) sums->items[left++] = sums->items[i];
+  sums->count = left;
+}
+
 void fc_tell_ledger_changes(fc_load *load, fc_closing *closing) {
+  drop_equal(&closing->sums);
   fc_sums_sort(&closing->sums);
   for (size_t i = 0; i < closing->sums.count && load->failure == FC_OK; i++) {
-    const fc_sum *sum = &closing->sums.items[i];
-    if (sum->now == sum->before) continue;
     if (closing->told == FC_CHANGES_TOLD)
       closing->found++;
     else
-      tell_sum(load, closing, sum);
+      tell_sum(load, closing, &closing->sums.items[i]);
   }
 }

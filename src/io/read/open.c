@@ -32,9 +32,9 @@ int fc_open_table(const fc_file_job *job, struct stat *state, int *file) {
   fc_buffer_text(&path, job->folder);
   fc_buffer_char(&path, '/');
   fc_buffer_text(&path, job->name);
-  if (path.failed) return ENOMEM;
-  *file = open(path.data, O_RDONLY | O_CLOEXEC | (job->is_ledger ? 0 : O_NONBLOCK));
-  int error = *file < 0 || fstat(*file, state) < 0 ? errno : 0;
+  int error = path.failed ? ENOMEM : 0;
+  if (!error) *file = open(path.data, O_RDONLY | O_CLOEXEC | (job->is_ledger ? 0 : O_NONBLOCK));
+  if (!error && (*file < 0 || fstat(*file, state) < 0)) error = errno;
   fc_buffer_free(&path);
   if (error) return error;
   if (S_ISDIR(state->st_mode)) return EISDIR;

@@ -70,8 +70,9 @@ bool fc_read_remainder(fc_cell cell, fc_arena *arena, fc_remainder *remainder, c
   if (wants_party && !rest.length)
     return fc_reject(finding, FC_TEXT("'{1}' needs a party behind a colon, e.g. to:taiyuan"), cell.text, cell.length);
   *remainder = (fc_remainder)(index + FC_REMAINDER_LARGEST);
-  if (wants_party) *party = fc_keep(arena, rest);
-  return true;
+  if (!wants_party) return true;
+  *party = fc_keep(arena, rest);
+  return fc_check_name(rest, finding);
 }
 
 static bool read_missing(const option_reader *reader, fc_cell value) {

@@ -116,7 +116,7 @@ static bool read_code(fc_cell text, fc_term_kind kind, const fc_term_rules *rule
   if (text.length == 0) return fc_refuse_bare_prefix(text, finding);
   term->kind = kind;
   term->code = fc_keep(rules->arena, text);
-  return true;
+  return fc_check_name(text, finding);
 }
 
 /* The forms with a word before a colon. handled tells whether it was one. */

@@ -68,6 +68,7 @@ static bool take_hash(void *context, const char *name, const char *hash) {
   name_copy(work, name, &copy);
   bool noted = !copy.failed && fc_closing_note(work, &work->inputs, name, hash, copy.data ? copy.data : "");
   fc_buffer_free(&copy);
+  work->memory_short = work->memory_short || !noted;
   return noted;
 }
 
@@ -169,7 +170,7 @@ static fc_status close_scenario(fc_closing_work *work) {
   if (status == FC_OK) status = check_bookings(work);
   if (status == FC_OK) status = settle_and_write(work);
   fc_scenario_free(scenario);
-  return work->arena.failed ? FC_E_MEMORY : status;
+  return work->arena.failed || work->memory_short ? FC_E_MEMORY : status;
 }
 
 static fc_status close_named(fc_closing_work *work) {

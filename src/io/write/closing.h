@@ -20,6 +20,7 @@ typedef struct fc_closing_work {
   fc_arena arena;
   fc_closed_files inputs; /* as they were read */
   fc_closed_files files;  /* of the record, as they were written */
+  bool memory_short;
   fc_temporary temporary;
 } fc_closing_work;
 

@@ -97,12 +97,13 @@ static fc_status refuse_input(const fc_closing_work *work, const fc_closed_file 
                       FC_TEXT("the file changed while it was read; close it in other programs and try again"), NULL);
 }
 
-static int open_input(const fc_closing_work *work, const fc_closed_file *input) {
+static int open_input(fc_closing_work *work, const fc_closed_file *input) {
   fc_buffer path = {.allocator = work->view.allocator};
   fc_buffer_text(&path, work->folder);
   fc_buffer_char(&path, '/');
   fc_buffer_text(&path, input->name);
   int file = path.failed ? -1 : open(path.data, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  work->memory_short = work->memory_short || path.failed;
   fc_buffer_free(&path);
   return file;
 }
@@ -112,7 +113,7 @@ static fc_status copy_input(fc_closing_work *work, const fc_closed_file *input) 
   char hash[FC_SHA256_TEXT] = "";
   bool unreadable = false;
   int from = open_input(work, input);
-  if (from < 0) return refuse_input(work, input);
+  if (from < 0) return work->memory_short ? FC_E_MEMORY : refuse_input(work, input);
   int to = open_new(work, input->copy);
   int error = to < 0 ? errno : copy_bytes(from, to, hash, &unreadable);
   close(from);
@@ -174,13 +175,13 @@ fc_status fc_write_closing(fc_closing_work *work) {
   int error = 0;
   fc_buffer_text(&path, work->folder);
   fc_buffer_text(&path, "/" FC_CLOSED_FOLDER);
-  if (path.failed) return FC_E_MEMORY;
-  int parent = fc_open_folder(path.data, work->view.allocator, &error);
+  int parent = path.failed ? -1 : fc_open_folder(path.data, work->view.allocator, &error);
+  if (path.failed) error = ENOMEM;
   fc_status status = parent < 0 ? fail(work, NULL, error) : write_into(work, parent);
   if (parent >= 0) close(parent);
   if (status == FC_OK)
     flush_above(work->folder);
-  else
+  else if (!path.failed)
     (void)rmdir(path.data); /* goes only if it is empty */
   fc_buffer_free(&path);
   return status;
