@@ -8,5 +8,6 @@
 #include "rules.h"
 #include "scenario.h"
 #include "split.h"
+#include "tolerance.h"
 #include "types.h"
 #endif

@@ -5,6 +5,7 @@
 #include "plan.h"
 #include "result.h"
 #include "scenario.h"
+#include "tolerance.h"
 #include "types.h"
 
 #ifdef __cplusplus
@@ -25,9 +26,11 @@ typedef struct fc_read_options {
   bool skip_ledger;                                             /* for tools that need the tables only */
   bool (*progress)(void *context, int64_t done, int64_t total); /* bytes of the ledger; return false to cancel */
   void *context;
-  const char *amended; /* "none" or an amendment: run as agreed up to then; NULL: all amendments */
-  const char *variant; /* a folder in variants/, whose tables replace those of the scenario; NULL: none */
-  int threads;         /* 2: a second thread cuts the ledger into rows (only without an allocator); else one */
+  const char *amended;    /* "none" or an amendment: run as agreed up to then; NULL: all amendments */
+  const char *variant;    /* a folder in variants/, whose tables replace those of the scenario; NULL: none */
+  int threads;            /* 2: a second thread cuts the ledger into rows (only without an allocator); else one */
+  fc_tolerance tolerance; /* what tables may have beside the format */
+  int64_t ledger_bytes;   /* the ledger may have at most so many; 0: no limit, it may be a pipe without an end */
 } fc_read_options;
 
 /* Loads a folder into a finished scenario. On failure *scenario is NULL and problems hold every error.
@@ -97,6 +100,7 @@ typedef struct fc_write_options {
   const char *folder;              /* the scenario's folder, which is never overwritten; NULL: unknown */
   const char *const *input_hashes; /* for the manifest: [input_count] pairs "name", "sha256 hex"; may be NULL */
   size_t input_count;
+  const fc_read_options *reading; /* for the manifest: how the tables were read; NULL: not told */
 } fc_write_options;
 
 /* Writes OUT/<name>/ completely or not at all: a temporary folder beside it, fsync, exchange by rename. name: a plain

@@ -11,8 +11,15 @@ static void run_one(void *context, size_t index) {
   job->name = batch->list->names[index];
   job->variant = batch->list->variants[index];
   job->threads = batch->list->count == 1 ? (int)batch->threads : 1;
+  /* Only the manifest names the inputs, and a long ledger takes its time. */
+  bool needs_hashes = batch->out && (!batch->outputs || batch->outputs & 1u << FC_OUT_MANIFEST);
+  fc_read_options reading = option_reading(batch->options);
+  input_hashes inputs = {0};
+  reading.variant = job->variant;
+  if (needs_hashes) hashes_begin(&inputs, job->path, &reading);
   job_compute(job, batch->options, &batch->progress);
-  if (job->status == FC_OK && batch->out) job_write(job, batch->options, batch->out, batch->outputs);
+  if (job->status == FC_OK && batch->out) job_write(job, batch->options, batch->out, batch->outputs, &inputs);
+  hashes_free(&inputs);
   if (!batch->keep) job_drop(job);
   progress_scenario_done(&batch->progress);
 }

@@ -33,6 +33,17 @@ bool folders_make(const char *path) {
   return made;
 }
 
+bool path_is_link(const char *path) {
+  fc_buffer copy = {0};
+  struct stat about;
+  size_t length = strlen(path);
+  while (length > 1 && path[length - 1] == '/') length--;
+  fc_buffer_bytes(&copy, path, length);
+  bool found = lstat(buffer_text(&copy), &about) == 0 && S_ISLNK(about.st_mode);
+  fc_buffer_free(&copy);
+  return found;
+}
+
 bool folder_is_empty(const char *path) {
   DIR *folder = opendir(path);
   if (!folder) return false;

@@ -10,6 +10,8 @@
 const char *path_join(fc_buffer *buffer, const char *folder, const char *name);
 /* Makes a folder and its parents. */
 bool folders_make(const char *path);
+/* True for a link, also with slashes behind it: nothing is written through one. */
+bool path_is_link(const char *path);
 bool folder_is_empty(const char *path);
 /* True if path is the folder or lies somewhere in it. */
 bool folder_holds(const char *folder, const char *path);

@@ -10,13 +10,20 @@
 #include <sha2.h>
 #include <sys/stat.h>
 
-static bool is_plain_file(const char *path) {
+static struct input_mark mark_of(const char *path) {
   struct stat about;
-  return stat(path, &about) == 0 && S_ISREG(about.st_mode);
+  if (stat(path, &about) != 0) return (struct input_mark){0};
+  return (struct input_mark){S_ISREG(about.st_mode), about.st_dev, about.st_ino, about.st_size, about.st_mtim};
+}
+
+static bool is_same(const struct input_mark *one, const struct input_mark *two) {
+  return one->is_plain == two->is_plain && one->device == two->device && one->number == two->number &&
+         one->size == two->size && one->changed.tv_sec == two->changed.tv_sec &&
+         one->changed.tv_nsec == two->changed.tv_nsec;
 }
 
 static bool hash_file(const char *path, char sum[SHA256_DIGEST_STRING_LENGTH]) {
-  FILE *file = is_plain_file(path) ? fopen(path, "rb") : NULL;
+  FILE *file = fopen(path, "rb");
   if (!file) return false;
   SHA2_CTX context;
   unsigned char block[16384];
@@ -29,31 +36,46 @@ static bool hash_file(const char *path, char sum[SHA256_DIGEST_STRING_LENGTH]) {
   return complete;
 }
 
-static void add(input_hashes *hashes, const char *folder, const char *name) {
-  fc_buffer path = {0};
-  char sum[SHA256_DIGEST_STRING_LENGTH];
-  if (hash_file(path_join(&path, folder, name), sum)) {
-    hashes->pairs[2 * hashes->count] = needed((void *)fc_arena_text(&hashes->arena, name));
-    hashes->pairs[2 * hashes->count + 1] = needed((void *)fc_arena_text(&hashes->arena, sum));
-    hashes->count++;
-  }
-  fc_buffer_free(&path);
-}
-
 struct hash_work {
   input_hashes *hashes;
   const char *folder;
 };
 
-static bool take_file(void *context, const char *file) {
+static bool note_file(void *context, const char *file) {
   const struct hash_work *work = context;
-  add(work->hashes, work->folder, file);
-  return !interrupted() && work->hashes->count < sizeof work->hashes->pairs / (2 * sizeof *work->hashes->pairs);
+  input_hashes *hashes = work->hashes;
+  fc_buffer path = {0};
+  hashes->names[hashes->name_count] = needed((void *)fc_arena_text(&hashes->arena, file));
+  hashes->marks[hashes->name_count++] = mark_of(path_join(&path, work->folder, file));
+  fc_buffer_free(&path);
+  return !interrupted() && hashes->name_count < INPUTS_MAX;
 }
 
-void hashes_of_inputs(input_hashes *hashes, const char *folder, const fc_read_options *reading) {
+void hashes_begin(input_hashes *hashes, const char *folder, const fc_read_options *reading) {
   struct hash_work work = {hashes, folder};
-  fc_scenario_files(folder, reading, NULL, take_file, &work);
+  fc_scenario_files(folder, reading, NULL, note_file, &work);
+}
+
+/* False: the file changed since it was read. */
+static bool add(input_hashes *hashes, const char *path, size_t index) {
+  char sum[SHA256_DIGEST_STRING_LENGTH];
+  if (!hashes->marks[index].is_plain) return true;
+  bool hashed = hash_file(path, sum);
+  struct input_mark now = mark_of(path);
+  if (!hashed || !is_same(&now, &hashes->marks[index])) return false;
+  hashes->pairs[2 * hashes->count] = hashes->names[index];
+  hashes->pairs[2 * hashes->count + 1] = needed((void *)fc_arena_text(&hashes->arena, sum));
+  hashes->count++;
+  return true;
+}
+
+const char *hashes_finish(input_hashes *hashes, const char *folder) {
+  fc_buffer path = {0};
+  const char *changed = NULL;
+  for (size_t i = 0; i < hashes->name_count && !changed && !interrupted(); i++)
+    if (!add(hashes, path_join(&path, folder, hashes->names[i]), i) && !interrupted()) changed = hashes->names[i];
+  fc_buffer_free(&path);
+  return changed;
 }
 
 void hashes_free(input_hashes *hashes) { fc_arena_free(&hashes->arena); }

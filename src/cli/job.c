@@ -38,21 +38,32 @@ void job_compute(struct job *job, const struct options *options, struct progress
   if (job->status != FC_OK) job_drop(job);
 }
 
-void job_write(struct job *job, const struct options *options, const char *out, unsigned outputs) {
-  input_hashes hashes = {0};
+static bool is_changed(struct job *job, input_hashes *inputs) {
+  const char *changed = hashes_finish(inputs, job->path);
+  if (!changed) return false;
+  fc_problem problem = {
+      .status = FC_E_READ,
+      .file = changed,
+      .message = {.text = FC_TEXT("the file changed while it was read; close it in other programs and try again")}};
+  fc_problems_add(job->problems, &problem);
+  job->status = FC_E_READ;
+  return true;
+}
+
+void job_write(struct job *job, const struct options *options, const char *out, unsigned outputs,
+               input_hashes *inputs) {
   fc_read_options reading = option_reading(options);
-  /* Only the manifest names them, and a long ledger takes its time. */
-  if (!outputs || (outputs & 1u << FC_OUT_MANIFEST)) hashes_of_inputs(&hashes, job->path, &reading);
+  if (is_changed(job, inputs)) return;
   fc_write_options writing = {.language = options->language,
                               .encoding = option_encoding(options, OPTION_ENCODING),
                               .outputs = outputs,
                               .folder = job->path,
-                              .input_hashes = hashes.pairs,
-                              .input_count = hashes.count};
+                              .input_hashes = inputs->pairs,
+                              .input_count = inputs->count,
+                              .reading = &reading};
   job->status = interrupted()
                     ? FC_E_CANCELLED
                     : fc_write_folder(job->scenario, job->result, out, job->name, &writing, NULL, job->problems);
-  hashes_free(&hashes);
 }
 
 void job_drop(struct job *job) {
@@ -94,9 +105,9 @@ void job_tell_problems(const struct job *job, const struct options *options, boo
   fc_buffer buffer = {0};
   const char *title = job_title(&buffer, job, job->path);
   fflush(stdout);
-  if (several && shown) fprintf(stderr, "%s:\n", title);
+  if (several && shown) tell_title(title, NULL);
   tell_problems(job->problems, options->language, warnings);
-  if (!silent) fprintf(stderr, "%s: %s\n", title, fc_words(options->language, job_text_of(job->status)));
+  if (!silent) tell_reason(title, NULL, fc_words(options->language, job_text_of(job->status)));
   fc_buffer_free(&buffer);
 }
 

@@ -2,6 +2,7 @@
 #ifndef CLI_JOB_H
 #define CLI_JOB_H
 
+#include "hash.h"
 #include "message.h"
 #include "progress.h"
 
@@ -17,8 +18,8 @@ struct job {
 
 /* Loads and computes; everything that is wrong ends up in job->problems. */
 void job_compute(struct job *job, const struct options *options, struct progress *progress);
-/* Writes OUT/<name>/ of a computed scenario. outputs: 1u << fc_output, 0 = all. */
-void job_write(struct job *job, const struct options *options, const char *out, unsigned outputs);
+/* Writes OUT/<name>/ of a computed scenario. outputs: 1u << fc_output, 0 = all. inputs: begun before it was loaded. */
+void job_write(struct job *job, const struct options *options, const char *out, unsigned outputs, input_hashes *inputs);
 /* Drops the scenario and the result; the problems stay. */
 void job_drop(struct job *job);
 void job_free(struct job *job);

@@ -43,13 +43,19 @@ void scenarios_add(scenario_list *list, const char *path, const char *name, cons
 
 static void add(scenario_list *list, const char *path) { scenarios_add(list, path, name_of(list, path), NULL); }
 
+/* One path a line; those of `find -print0` end with NUL. */
+static void add_lines(scenario_list *list, char *line, size_t length) {
+  while (length && (line[length - 1] == '\n' || line[length - 1] == '\r')) line[--length] = '\0';
+  for (size_t at = 0; at < length; at += strlen(line + at) + 1)
+    if (line[at]) add(list, line + at);
+}
+
 static void add_from_stdin(scenario_list *list) {
   char *line = NULL;
   size_t capacity = 0;
   ssize_t length;
   while (!interrupted() && (length = getline(&line, &capacity, stdin)) >= 0) {
-    while (length && (line[length - 1] == '\n' || line[length - 1] == '\r')) line[--length] = '\0';
-    if (length) add(list, line);
+    add_lines(list, line, (size_t)length);
   }
   free(line);
 }

@@ -56,7 +56,8 @@ static bool refuse_reference(ledger_work *ledger, fc_table_reader *reader, const
   int field = references[which].field;
   const char *file = fc_load_file(ledger->load, references[which].table);
   if (!fc_table_check_shape(reader, row, field, cell)) return false;
-  if (!fc_check_name(cell, &finding)) return fc_table_refuse(reader, row, field, &finding);
+  if (!fc_check_digits(cell, &finding) || !fc_check_name(cell, &finding))
+    return fc_table_refuse(reader, row, field, &finding);
   fc_reject(&finding, references[which].text, cell.text, cell.length);
   fc_find_word(&finding, file ? file : references[which].otherwise);
   return fc_table_refuse(reader, row, field, &finding);
@@ -131,8 +132,8 @@ static bool read_plainly(fc_cell cell, int places, fc_fen *amount) {
 static bool read_amount(ledger_work *ledger, fc_table_reader *reader, const fc_table_row *row, bool is_indicator,
                         fc_ledger_row *out) {
   fc_finding finding;
-  bool widened = false, ok;
-  fc_amount_rules rules = {reader->unit[FC_IN_LEDGER_AMOUNT], ledger->load->unit};
+  bool widened = false, rounded = false, ok;
+  fc_amount_rules rules = fc_table_amounts(reader, FC_IN_LEDGER_AMOUNT, &rounded);
   fc_cell cell = cell_of(reader, row, FC_IN_LEDGER_AMOUNT);
   if (!is_indicator && read_plainly(cell, ledger->quick_places, &out->amount)) return true;
   cell = fc_trim(cell);
@@ -142,6 +143,7 @@ static bool read_amount(ledger_work *ledger, fc_table_reader *reader, const fc_t
   else
     ok = fc_read_amount(cell, &rules, &out->amount, &widened, &finding);
   if (widened) note_widened(reader, row);
+  if (rounded) fc_tally_add(&reader->repairs.rounded, row->line, fc_table_place(reader, FC_IN_LEDGER_AMOUNT));
   if (ok) fc_table_note_digits(reader, row, FC_IN_LEDGER_AMOUNT, cell);
   return ok || fc_table_refuse(reader, row, FC_IN_LEDGER_AMOUNT, &finding);
 }
@@ -203,6 +205,7 @@ fc_status fc_load_ledger(fc_load *load) {
   fc_status status = FC_E_MEMORY;
   if (reader) {
     fc_table_begin(reader, FC_TABLE_LEDGER, &work, load->problems, job.name);
+    fc_table_tolerate(reader, &load->options->tolerance, load->unit);
     status = fc_read_file(&job, reader);
   }
   fc_resize(load->allocator, reader, sizeof *reader, 0);

@@ -31,6 +31,7 @@ static void read_file(fc_load *load, fc_table table, const char *file, fc_table_
   fc_table_work work = work_of(load, table);
   load->texts.allocator = load->allocator;
   fc_table_begin(reader, table, &work, load->problems, job.name);
+  fc_table_tolerate(reader, &load->options->tolerance, load->unit);
   if (load->in_include) reader->needs_rows = false;
   reader->is_variant = fc_load_in_variant(load, file);
   fc_status status = fc_read_file(&job, reader);
@@ -74,6 +75,7 @@ static void read_tables(fc_load *load, int from, int until) {
  * the numbers and periods are checked. */
 static void link_tables(fc_load *load) {
   load->settings.amended = load->options->amended;
+  load->settings.normalise = load->options->tolerance.normalise;
   if (load->failure != FC_OK || !fc_load_added(load, fc_scenario_set(load->scenario, &load->settings))) return;
   if (load->is_broken) return;
   fc_problems *linked = fc_problems_new(load->allocator);
