@@ -13,7 +13,7 @@ static void run_one(void *context, size_t index) {
   job->threads = batch->list->count == 1 ? (int)batch->threads : 1;
   /* Only the manifest names the inputs, and a long ledger takes its time. */
   bool needs_hashes = batch->out && (!batch->outputs || batch->outputs & 1u << FC_OUT_MANIFEST);
-  fc_read_options reading = option_reading(batch->options);
+  fc_read_options reading = job_reading(batch->options);
   input_hashes inputs = {0};
   reading.variant = job->variant;
   if (needs_hashes) hashes_begin(&inputs, job->path, &reading);

@@ -19,6 +19,19 @@ const char *path_join(fc_buffer *buffer, const char *folder, const char *name) {
   return buffer_text(buffer);
 }
 
+const char *scenario_folder(fc_buffer *buffer, const char *path) {
+  struct stat about;
+  const char *slash = strrchr(path, '/');
+  fc_buffer_clear(buffer);
+  if (stat(path, &about) != 0 || S_ISDIR(about.st_mode))
+    fc_buffer_text(buffer, path);
+  else if (slash)
+    fc_buffer_bytes(buffer, path, slash == path ? 1 : (size_t)(slash - path));
+  else
+    fc_buffer_char(buffer, '.');
+  return buffer_text(buffer);
+}
+
 bool folders_make(const char *path) {
   char *copy = needed(strdup(path));
   for (char *slash = strchr(copy + (*copy == '/'), '/'); slash; slash = strchr(slash + 1, '/')) {

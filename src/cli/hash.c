@@ -51,9 +51,11 @@ static bool note_file(void *context, const char *file) {
   return !interrupted() && hashes->name_count < INPUTS_MAX;
 }
 
-void hashes_begin(input_hashes *hashes, const char *folder, const fc_read_options *reading) {
-  struct hash_work work = {hashes, folder};
-  fc_scenario_files(folder, reading, NULL, note_file, &work);
+void hashes_begin(input_hashes *hashes, const char *path, const fc_read_options *reading) {
+  fc_buffer buffer = {0};
+  struct hash_work work = {hashes, scenario_folder(&buffer, path)};
+  fc_scenario_files(path, reading, NULL, note_file, &work);
+  fc_buffer_free(&buffer);
 }
 
 /* False: the file changed since it was read. */
@@ -69,12 +71,14 @@ static bool add(input_hashes *hashes, const char *path, size_t index) {
   return true;
 }
 
-const char *hashes_finish(input_hashes *hashes, const char *folder) {
-  fc_buffer path = {0};
+const char *hashes_finish(input_hashes *hashes, const char *scenario) {
+  fc_buffer path = {0}, buffer = {0};
+  const char *folder = scenario_folder(&buffer, scenario);
   const char *changed = NULL;
   for (size_t i = 0; i < hashes->name_count && !changed && !interrupted(); i++)
     if (!add(hashes, path_join(&path, folder, hashes->names[i]), i) && !interrupted()) changed = hashes->names[i];
   fc_buffer_free(&path);
+  fc_buffer_free(&buffer);
   return changed;
 }
 

@@ -28,9 +28,9 @@ typedef struct input_hashes {
 } input_hashes;
 
 /* Before the scenario is read: which files there are, and what they are like. */
-void hashes_begin(input_hashes *hashes, const char *folder, const fc_read_options *reading);
+void hashes_begin(input_hashes *hashes, const char *path, const fc_read_options *reading);
 /* Afterwards: the sums. NULL, or the name of a file that is no longer what it was. */
-const char *hashes_finish(input_hashes *hashes, const char *folder);
+const char *hashes_finish(input_hashes *hashes, const char *path);
 void hashes_free(input_hashes *hashes);
 
 #endif

@@ -5,10 +5,18 @@
 #include "hash.h"
 #include "message.h"
 
+#include "fencheng/xlsx.h"
+
 #include <stdlib.h>
 
-static fc_status load(struct job *job, const struct options *options, struct progress *progress) {
+fc_read_options job_reading(const struct options *options) {
   fc_read_options reading = option_reading(options);
+  reading.workbooks = fc_xlsx();
+  return reading;
+}
+
+static fc_status load(struct job *job, const struct options *options, struct progress *progress) {
+  fc_read_options reading = job_reading(options);
   reading.progress = progress_step;
   reading.context = progress;
   reading.threads = job->threads;
@@ -52,7 +60,7 @@ static bool is_changed(struct job *job, input_hashes *inputs) {
 
 void job_write(struct job *job, const struct options *options, const char *out, unsigned outputs,
                input_hashes *inputs) {
-  fc_read_options reading = option_reading(options);
+  fc_read_options reading = job_reading(options);
   if (is_changed(job, inputs)) return;
   fc_write_options writing = {.language = options->language,
                               .encoding = option_encoding(options, OPTION_ENCODING),

@@ -16,6 +16,8 @@ struct job {
   int threads; /* for reading its ledger */
 };
 
+/* How scenarios are read: by the options, workbooks too. */
+fc_read_options job_reading(const struct options *options);
 /* Loads and computes; everything that is wrong ends up in job->problems. */
 void job_compute(struct job *job, const struct options *options, struct progress *progress);
 /* Writes OUT/<name>/ of a computed scenario. outputs: 1u << fc_output, 0 = all. inputs: begun before it was loaded. */

@@ -4,8 +4,15 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
-/* "taixin" of "/data/2024/taixin/"; the path as it is given when it does not exist. */
+static bool is_workbook(const char *path, size_t length) {
+  static const char ending[] = ".xlsx";
+  size_t tail = strlen(ending);
+  return length > tail && strncasecmp(path + length - tail, ending, tail) == 0 && path[length - tail - 1] != '/';
+}
+
+/* "taixin" of "/data/2024/taixin/" and of "/data/2024/taixin.xlsx"; the path as it is given when it does not exist. */
 static const char *name_of(scenario_list *list, const char *path) {
   char *real = realpath(path, NULL);
   const char *copy = needed((void *)fc_arena_text(&list->arena, real ? real : path));
@@ -13,6 +20,7 @@ static const char *name_of(scenario_list *list, const char *path) {
   size_t length = strlen(copy);
   while (length && copy[length - 1] == '/') length--;
   size_t start = length;
+  if (is_workbook(copy, length)) length -= strlen(".xlsx");
   while (start && copy[start - 1] != '/') start--;
   if (start == length) return "scenario";
   char *name = needed(fc_arena_take(&list->arena, length - start + 1));

@@ -1,5 +1,6 @@
 #include "package.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -20,7 +21,7 @@ fc_status fc_xlsx_tell(const fc_sheet_sink *sink, fc_status status, const char *
 }
 
 void fc_xlsx_warn(const fc_sheet_sink *sink, int64_t line, int32_t column, const char *text, int64_t number) {
-  fc_buffer digits = {NULL};
+  fc_buffer digits = {.allocator = NULL};
   fc_buffer_whole(&digits, number);
   fc_problem problem = {.is_warning = true, .line = line, .column = column};
   problem.message.text = text;
@@ -36,7 +37,8 @@ static const char *foreign_problem(const char *bytes, size_t length) {
     return FC_TEXT("this workbook is protected by a password, or it is an old one (.xls); save it as .xlsx without a "
                    "password to open it");
   if (length >= 4 && !memcmp(bytes, "PK\x03\x04", 4)) return NULL;
-  return FC_TEXT("this file is neither a folder of CSV tables nor a workbook (.xlsx), which is a ZIP archive inside");
+  return FC_TEXT("this is no workbook (.xlsx), which is a ZIP archive inside: it is damaged, or it is another file "
+                 "with this name");
 }
 
 fc_status fc_package_open(int file, const fc_sheet_sink *sink, zip_t **zip) {
@@ -46,10 +48,11 @@ fc_status fc_package_open(int file, const fc_sheet_sink *sink, zip_t **zip) {
   const char *foreign = length < 0 ? NULL : foreign_problem(front, (size_t)length);
   if (foreign) return fc_xlsx_tell(sink, FC_E_DATA, foreign, NULL, NULL);
   int own = dup(file);
+  errno = 0;
   *zip = own < 0 ? NULL : zip_fdopen(own, 0, &error);
   if (*zip) return FC_OK;
   if (own >= 0) close(own);
-  if (error == ZIP_ER_MEMORY) return FC_E_MEMORY;
+  if (error == ZIP_ER_MEMORY || errno == ENOMEM) return FC_E_MEMORY;
   return fc_xlsx_tell(sink, FC_E_DATA,
                       FC_TEXT("the workbook is damaged: its ZIP archive has no whole list of contents; take it from a "
                               "backup, or open it in a spreadsheet and save it again"),
@@ -85,8 +88,8 @@ static const char *size_problem(const unpacking *at) {
 
 static fc_status refuse_xml(const unpacking *at, const fc_xml *xml) {
   enum XML_Error error = XML_GetErrorCode(xml->parser);
-  fc_buffer line = {NULL};
-  if (error == XML_ERROR_NO_MEMORY) return FC_E_MEMORY;
+  fc_buffer line = {.allocator = NULL};
+  if (error == XML_ERROR_NO_MEMORY || errno == ENOMEM) return FC_E_MEMORY;
   if (xml->refused) return fc_xlsx_tell(at->sink, FC_E_DATA, xml->refused, at->part, NULL);
   if (error == XML_ERROR_ABORTED) return xml->status;
   fc_buffer_whole(&line, (int64_t)XML_GetCurrentLineNumber(xml->parser));
@@ -99,17 +102,25 @@ static fc_status refuse_xml(const unpacking *at, const fc_xml *xml) {
   return FC_E_DATA;
 }
 
+/* Also when it is zlib that lacks memory (its error -4). */
+static bool lacks_memory(zip_error_t *error) {
+  int code = zip_error_code_zip(error);
+  return code == ZIP_ER_MEMORY || (code == ZIP_ER_ZLIB && zip_error_code_system(error) == -4);
+}
+
 static fc_status parse_blocks(unpacking *at, fc_xml *xml) {
   for (zip_int64_t count = 1; count > 0;) {
     void *block = XML_GetBuffer(xml->parser, BLOCK);
     if (!block) return FC_E_MEMORY;
     count = zip_fread(at->file, block, BLOCK);
+    if (count < 0 && lacks_memory(zip_file_get_error(at->file))) return FC_E_MEMORY;
     if (count < 0) return fc_xlsx_tell(at->sink, FC_E_DATA, damaged, at->part, NULL);
     at->done += count;
     at->silent++;
     const char *problem = size_problem(at);
     if (problem) return fc_xlsx_tell(at->sink, FC_E_DATA, problem, at->part, NULL);
     xml->heard = false;
+    errno = 0; /* expat takes some lacks of memory for errors of the XML */
     if (XML_ParseBuffer(xml->parser, (int)count, count == 0) != XML_STATUS_OK) return refuse_xml(at, xml);
     if (xml->heard) at->silent = 0;
   }
@@ -118,7 +129,6 @@ static fc_status parse_blocks(unpacking *at, fc_xml *xml) {
 
 static fc_status refuse_part(const fc_sheet_sink *sink, const char *part, int error) {
   const char *text = damaged;
-  if (error == ZIP_ER_MEMORY) return FC_E_MEMORY;
   if (error == ZIP_ER_NOPASSWD || error == ZIP_ER_ENCRNOTSUPP)
     text = FC_TEXT("the part {1} of the workbook is encrypted; save the workbook without a password");
   if (error == ZIP_ER_COMPNOTSUPP)
@@ -139,6 +149,7 @@ fc_status fc_package_parse(zip_t *zip, const char *part, fc_xml *xml, const fc_s
   unpacking at = {.part = part, .sink = sink};
   at.packed = (about.valid & ZIP_STAT_COMP_SIZE) ? (int64_t)about.comp_size : 0;
   at.file = zip_fopen_index(zip, (zip_uint64_t)index, 0);
+  if (!at.file && lacks_memory(zip_get_error(zip))) return FC_E_MEMORY;
   if (!at.file) return refuse_part(sink, part, zip_error_code_zip(zip_get_error(zip)));
   xml->parser = XML_ParserCreateNS(NULL, '|');
   if (xml->parser) fc_xml_begin(xml);

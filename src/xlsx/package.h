@@ -23,7 +23,7 @@ struct fc_xml {
   void (*text)(fc_xml *xml, const char *bytes, size_t length); /* may be NULL */
   XML_Parser parser;
   int depth, skipped;
-  bool heard;          /* something came since the last block */
+  bool heard;          /* something began or ended since the last block */
   const char *refused; /* why the parser was stopped */
   fc_status status;
 };

@@ -117,7 +117,7 @@ static fc_status read_relations(fc_book *book, const char *part, const char *bas
 static fc_status read_book_relations(fc_book *book, const fc_sheet_sink *sink) {
   const char *slash = strrchr(book->part, '/');
   size_t front = slash ? (size_t)(slash - book->part) + 1 : 0;
-  fc_buffer part = {NULL}, base = {NULL};
+  fc_buffer part = {.allocator = NULL}, base = {.allocator = NULL};
   fc_buffer_bytes(&base, book->part, front);
   fc_buffer_bytes(&part, book->part, front);
   fc_buffer_text(&part, "_rels/");

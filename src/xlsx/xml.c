@@ -60,6 +60,11 @@ static void XMLCALL on_text(void *context, const char *bytes, int length) {
   if (!xml->skipped && xml->text) xml->text(xml, bytes, (size_t)length);
 }
 
+static void XMLCALL on_comment(void *context, const char *text) {
+  (void)text;
+  ((fc_xml *)context)->heard = true;
+}
+
 /* No workbook has one; entities would come in this way. */
 static void XMLCALL on_doctype(void *context, const char *name, const char *system, const char *public, int internal) {
   (void)name, (void)system, (void)public, (void)internal;
@@ -74,6 +79,7 @@ void fc_xml_begin(fc_xml *xml) {
   XML_SetUserData(xml->parser, xml);
   XML_SetElementHandler(xml->parser, on_start, on_end);
   XML_SetCharacterDataHandler(xml->parser, on_text);
+  XML_SetCommentHandler(xml->parser, on_comment);
   XML_SetStartDoctypeDeclHandler(xml->parser, on_doctype);
 }
 

@@ -56,7 +56,7 @@ class Book:
         self.before, self.behind = {}, {}  # name -> XML around sheetData
         self.shared, self.parts, self.raw_sheets = [], {}, {}
         self.relations, self.workbook_properties, self.content_type = "", "", SHEET_TYPE
-        self.compression = zipfile.ZIP_DEFLATED
+        self.compression, self.level = zipfile.ZIP_DEFLATED, 9
 
     def cell(self, sheet, place, value):
         """Puts a value at (row, column), both from 1."""
@@ -130,9 +130,9 @@ class Book:
 
     def bytes(self):
         file = io.BytesIO()
-        with zipfile.ZipFile(file, "w", self.compression, compresslevel=9) as archive:
+        with zipfile.ZipFile(file, "w", self.compression, compresslevel=self.level) as archive:
             for name, content in self.all_parts().items():
-                archive.writestr(zipfile.ZipInfo(name), content, self.compression)
+                archive.writestr(zipfile.ZipInfo(name), content, self.compression, self.level)
         return file.getvalue()
 
 

@@ -224,15 +224,12 @@ static fc_status read_together(file_stream *stream) {
 }
 
 static fc_status check_unchanged(file_stream *stream) {
-  struct stat after;
-  const struct stat *before = &stream->before;
-  if (!S_ISREG(before->st_mode)) return FC_OK;
-  if (fstat(stream->file, &after) < 0) return refuse_system(stream, errno);
-  bool same = after.st_size == before->st_size && after.st_mtim.tv_sec == before->st_mtim.tv_sec &&
-              after.st_mtim.tv_nsec == before->st_mtim.tv_nsec;
-  if (same) return FC_OK;
-  fc_finding_start(&stream->finding,
-                   FC_TEXT("the file changed while it was read; close it in other programs and try again"));
+  int error = 0;
+  const char *problem =
+      S_ISREG(stream->before.st_mode) ? fc_change_problem(stream->file, &stream->before, &error) : NULL;
+  if (!problem) return FC_OK;
+  fc_finding_start(&stream->finding, problem);
+  fc_find_number(&stream->finding, error);
   return refuse(stream, FC_E_READ);
 }
 

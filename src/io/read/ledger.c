@@ -206,7 +206,7 @@ fc_status fc_load_ledger(fc_load *load) {
   if (reader) {
     fc_table_begin(reader, FC_TABLE_LEDGER, &work, load->problems, job.name);
     fc_table_tolerate(reader, &load->options->tolerance, load->unit);
-    status = fc_read_file(&job, reader);
+    status = fc_load_read(load, &job, reader);
   }
   fc_resize(load->allocator, reader, sizeof *reader, 0);
   for (int i = 0; i < FC_FIELD_MAX; i++) fc_lookup_free(&ledger.lookups[i]);

@@ -1,4 +1,4 @@
-/* START HERE: a folder of tables -> a finished scenario. */
+/* START HERE: a folder of tables, or a workbook -> a finished scenario. */
 #include <string.h>
 
 #include "load.h"
@@ -34,7 +34,7 @@ static void read_file(fc_load *load, fc_table table, const char *file, fc_table_
   fc_table_tolerate(reader, &load->options->tolerance, load->unit);
   if (load->in_include) reader->needs_rows = false;
   reader->is_variant = fc_load_in_variant(load, file);
-  fc_status status = fc_read_file(&job, reader);
+  fc_status status = fc_load_read(load, &job, reader);
   fc_arena_free(&load->texts);
   if (status == FC_E_MEMORY || status == FC_E_CANCELLED) load->failure = status;
   bool lacks_rows = reader->needs_rows && !reader->rows;
@@ -145,6 +145,7 @@ static fc_status load_all(fc_load *load) {
 }
 
 static void free_load(fc_load *load) {
+  fc_load_close_books(load);
   fc_file_room_free(&load->room, load->allocator);
   fc_lookup_free(&load->party_names);
   fc_arena_free(&load->texts);
@@ -189,7 +190,8 @@ fc_status fc_scenario_load(const char *folder, const fc_read_options *options, c
 static bool list_files(const fc_load *load, const char *const *files, fc_file_taker take, void *context) {
   for (int i = 0; i < FC_TABLE_COUNT; i++) {
     bool skipped = i == FC_TABLE_LEDGER && load->options->skip_ledger;
-    if (files[i] && !skipped && !take(context, files[i])) return false;
+    bool is_file = files[i] && !fc_load_is_sheet(load, files[i]);
+    if (is_file && !skipped && !take(context, files[i])) return false;
     bool has_base = i == FC_TABLE_CLAUSES && files == load->files && load->base_clauses;
     if (has_base && !take(context, load->base_clauses)) return false;
   }
@@ -206,6 +208,7 @@ fc_status fc_scenario_files(const char *folder, const fc_read_options *options, 
   bool more = load.failure == FC_OK && list_files(&load, load.files, take, context);
   for (size_t i = 0; more && i < load.include_count; i++)
     more = list_files(&load, load.includes[i].files, take, context);
+  if (more) fc_load_take_books(&load, take, context);
   free_load(&load);
   fc_problems_free(load.problems);
   fc_scenario_free(load.scenario);

@@ -139,15 +139,19 @@ static binary nearest(const fc_stored *decimal) {
   return result;
 }
 
-/* The number with that many digits, halves up. */
-static fc_stored rounded(const fc_stored *number, int digits) {
+/* The number with that many digits: the next one below, or above. */
+static fc_stored cut(const fc_stored *number, int digits, bool above) {
   fc_stored result = *number;
   int surplus = count_digits(number->digits) - digits;
-  uint64_t power = power_of_ten(surplus);
-  result.digits = number->digits / power + (number->digits % power >= power / 2);
+  result.digits = number->digits / power_of_ten(surplus) + above;
   result.exponent += surplus;
   drop_zeros(&result);
   return result;
+}
+
+static bool is_same(const fc_stored *number, binary wanted) {
+  binary got = nearest(number);
+  return got.mantissa == wanted.mantissa && got.exponent == wanted.exponent;
 }
 
 void fc_stored_shorten(fc_stored *number) {
@@ -156,10 +160,11 @@ void fc_stored_shorten(fc_stored *number) {
   if (!in_range || count <= SURE_DIGITS) return;
   binary wanted = nearest(number);
   for (int digits = SURE_DIGITS; digits <= FULL_DIGITS && digits < count; digits++) {
-    fc_stored shorter = rounded(number, digits);
-    binary got = nearest(&shorter);
-    if (got.mantissa != wanted.mantissa || got.exponent != wanted.exponent) continue;
-    *number = shorter;
+    uint64_t power = power_of_ten(count - digits);
+    bool above = number->digits % power >= power / 2;
+    fc_stored near = cut(number, digits, above), far = cut(number, digits, !above);
+    if (!is_same(&near, wanted) && !is_same(&far, wanted)) continue;
+    *number = is_same(&near, wanted) ? near : far;
     return;
   }
 }

@@ -45,13 +45,15 @@ static void report(fc_table_reader *reader, bool is_warning, int64_t line, int32
     fc_report_error(&reader->report, line, column, &finding);
 }
 
+const char fc_table_headless[] =
+    FC_TEXT("'{1}' stands in a column without a header; give the column a header or delete it");
+
 /* Columns without a header must be blank. */
 static bool check_blank_columns(fc_table_reader *reader, const fc_cell *cells, int64_t line) {
   for (size_t i = 0; reader->blank_headers && i < reader->width; i++) {
     if (!(reader->blank_header[i / 64] >> i % 64 & 1U) || !fc_trim(cells[i]).length) continue;
     fc_finding finding;
-    fc_reject(&finding, FC_TEXT("'{1}' stands in a column without a header; give the column a header or delete it"),
-              cells[i].text, cells[i].length);
+    fc_reject(&finding, fc_table_headless, cells[i].text, cells[i].length);
     fc_report_error(&reader->report, line, (int32_t)i + 1, &finding);
     return false;
   }
@@ -63,6 +65,19 @@ static void refuse_empty_rows(fc_table_reader *reader) {
   report(reader, false, reader->first_empty_line, 1,
          FC_TEXT("the row is empty but data follow it; delete the empty row or fill it"), 0);
   reader->empty_rows = 0;
+}
+
+void fc_table_skip_empty(fc_table_reader *reader, int64_t line, int64_t count) {
+  if (!reader->empty_rows) reader->first_empty_line = line;
+  reader->empty_rows += count;
+}
+
+bool fc_table_drop(fc_table_reader *reader, int64_t line) {
+  if (reader->empty_rows) refuse_empty_rows(reader);
+  reader->last_line = line;
+  reader->rows++;
+  reader->dropped_rows++;
+  return true;
 }
 
 static bool take_row(fc_table_reader *reader, const fc_cell *cells, int64_t line) {

@@ -50,6 +50,11 @@ void fc_table_begin(fc_table_reader *reader, fc_table table, const fc_table_work
 void fc_table_tolerate(fc_table_reader *reader, const fc_tolerance *tolerance, fc_unit unit);
 /* A row of the file; the first is the header. False: stop reading. */
 bool fc_table_take(fc_table_reader *reader, const fc_cell *cells, size_t count, int64_t line);
+/* Rows that a sheet leaves out because they are empty, from a line on; and a row that was refused already. */
+void fc_table_skip_empty(fc_table_reader *reader, int64_t line, int64_t count);
+bool fc_table_drop(fc_table_reader *reader, int64_t line);
+/* The message for a cell of a column without a header. */
+extern const char fc_table_headless[];
 /* After the last row. */
 void fc_table_finish(fc_table_reader *reader);
 /* Also when the file could not be read to its end: tells that it has no header. */
