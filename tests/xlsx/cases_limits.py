@@ -150,6 +150,25 @@ def sheets_above():
     return with_sheets(1025)
 
 
+def with_styles(count):
+    """Two stand behind those of the list: a date and a percentage."""
+    book = Book()
+    styles = book.all_parts()["xl/styles.xml"]
+    own = count - styles.partition("<cellXfs>")[2].count("<xf ")
+    book.parts["xl/styles.xml"] = styles.replace("</cellXfs>", '<xf numFmtId="0"/>' * own + "</cellXfs>")
+    return book.cell("ledger", (2, 4), number("5", count - 1)).bytes()
+
+
+@case
+def styles_at():
+    return with_styles(65536)
+
+
+@case
+def styles_above():
+    return with_styles(65537)
+
+
 def with_merges(count):
     book = Book()
     book.behind["ledger"] = "<mergeCells>" + "".join(

@@ -11,6 +11,9 @@ import subprocess
 import sys
 import tempfile
 
+from book import PLAIN, Book, formula
+from cases_limits import with_sheets
+
 HERE = pathlib.Path(__file__).resolve().parent
 SOURCE = HERE.parent.parent
 PROGRAM = os.environ["FENCHENG"]
@@ -123,10 +126,20 @@ def check_commands(make_workbook, work):
     return faults + check_places(work)
 
 
+def titled():
+    """A ledger with titles merged above its header, and a total below that a formula adds up."""
+    rows = [["2024 年台账"], ["单位：元"], *PLAIN["ledger"], ["合计", None, None, formula("SUM(D4)", "1000000.01")]]
+    book = Book({**PLAIN, "ledger": rows})
+    book.behind["ledger"] = '<mergeCells><mergeCell ref="A1:E1"/><mergeCell ref="A2:E2"/></mergeCells>'
+    return book.bytes()
+
+
 def check_places(work):
     """Paths, an included workbook, and the folder of the workbook as the place of the output."""
     faults = []
     (work / "sub").mkdir()
+    (work / "sheets.xlsx").write_bytes(with_sheets(1024))
+    (work / "titles.xlsx").write_bytes(titled())
     shutil.copyfile(work / "first.xlsx", work / "sub" / "甲.XLSX")
     for words, code, text in (
             (["check", "--lang", "en", "sub/甲.XLSX"], 0, "甲: ok"),
@@ -135,6 +148,8 @@ def check_places(work):
             (["check", "--lang", "en", "none.xlsx"], 66, "none.xlsx: error: the file does not exist"),
             (["check", "--lang", "en", "tables"], 0, "tables: ok"),
             (["check", "--lang", "en", "tables/ledger.csv"], 66, "or a workbook (.xlsx)"),
+            (["check", "--quiet", "sheets.xlsx"], 0, ""),
+            (["check", "--lang", "en", "--header-row", "ledger=3", "--skip-totals", "titles.xlsx"], 0, "titles: ok"),
             (["compare", "--lang", "en", "--variant", "x", "first.xlsx"], 2, "")):
         done = fencheng(*words, cwd=work)
         if done.returncode != code or text not in done.stdout + done.stderr:
