@@ -86,9 +86,9 @@ static void require_grids(const fc_scenario *scenario, const fc_result *result, 
   for (int output = 0; output < FC_OUT_COUNT; output++) {
     fc_grid *grid = NULL;
     bool settles = output >= FC_OUT_SETTLEMENT && output <= FC_OUT_TRANSFERS;
-    fc_status status = settles ? fc_grid_of_settlement(scenario, settlement, (fc_output)output, FC_CHINESE, NULL, &grid,
-                                                       problems)
-                               : fc_grid_of(scenario, result, (fc_output)output, FC_ENGLISH, NULL, &grid, problems);
+    fc_status status =
+        settles ? fc_grid_of_settlement(scenario, settlement, (fc_output)output, FC_CHINESE, NULL, &grid, problems)
+                : fc_grid_of(scenario, result, (fc_output)output, FC_ENGLISH, NULL, &grid, problems);
     REQUIRE(status == FC_OK || status == FC_E_RANGE || (status == FC_E_ARGUMENT && !settles));
     REQUIRE((status == FC_OK) == (grid != NULL));
     fc_grid_free(grid);

@@ -47,8 +47,8 @@ static bool plain_yuan(fc_cell cell, bool *whole_fen, wide *fen) {
 }
 
 static bool read_amount(fc_cell cell, unsigned rules_byte, fc_finding *finding) {
-  static const fc_unit units[] = {FC_UNIT_NONE,    FC_UNIT_YUAN,    FC_UNIT_THOUSAND, FC_UNIT_TEN_THOUSAND,
-                                  FC_UNIT_MILLION, FC_UNIT_HUNDRED_MILLION};
+  static const fc_unit units[] = {FC_UNIT_NONE,         FC_UNIT_YUAN,    FC_UNIT_THOUSAND,
+                                  FC_UNIT_TEN_THOUSAND, FC_UNIT_MILLION, FC_UNIT_HUNDRED_MILLION};
   fc_amount_rules rules = {units[rules_byte % 6], units[1 + rules_byte / 6 % 5]};
   fc_fen amount, again;
   bool widened = false, whole_fen;
