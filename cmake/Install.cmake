@@ -1,6 +1,6 @@
 include(CMakePackageConfigHelpers)
 
-install(TARGETS fencheng fencheng_study EXPORT fencheng_targets)
+install(TARGETS fencheng fencheng_study fencheng_xlsx EXPORT fencheng_targets)
 install(TARGETS fencheng_program)
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/fencheng" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
   FILES_MATCHING PATTERN "*.h")
@@ -17,7 +17,8 @@ install(FILES "${PROJECT_BINARY_DIR}/fencheng-config-version.cmake" DESTINATION 
 install(CODE "set(PROJECT_VERSION \"${PROJECT_VERSION}\")
   set(CMAKE_INSTALL_LIBDIR \"${CMAKE_INSTALL_LIBDIR}\")
   set(CMAKE_INSTALL_INCLUDEDIR \"${CMAKE_INSTALL_INCLUDEDIR}\")
-  foreach(package fencheng fencheng-study)
+  foreach(package fencheng fencheng-study fencheng-xlsx)
     configure_file(\"${PROJECT_SOURCE_DIR}/cmake/\${package}.pc.in\" \"${PROJECT_BINARY_DIR}/\${package}.pc\" @ONLY)
   endforeach()")
-install(FILES "${PROJECT_BINARY_DIR}/fencheng.pc" "${PROJECT_BINARY_DIR}/fencheng-study.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+install(FILES "${PROJECT_BINARY_DIR}/fencheng.pc" "${PROJECT_BINARY_DIR}/fencheng-study.pc"
+  "${PROJECT_BINARY_DIR}/fencheng-xlsx.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")

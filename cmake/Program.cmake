@@ -7,7 +7,7 @@ find_package(Unistring REQUIRED)
 file(GLOB cli_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/cli/*.c" "${PROJECT_SOURCE_DIR}/src/cli/*/*.c")
 add_executable(fencheng_program ${cli_sources})
 set_target_properties(fencheng_program PROPERTIES OUTPUT_NAME fencheng)
-target_link_libraries(fencheng_program PRIVATE fencheng_report fencheng_static PkgConfig::JANSSON
+target_link_libraries(fencheng_program PRIVATE fencheng_report fencheng_xlsx_static fencheng_static PkgConfig::JANSSON
   Threads::Threads Unistring::Unistring)
 
 # Manual pages and shell completion come from the table of commands that the program itself walks.

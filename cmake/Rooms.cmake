@@ -45,6 +45,29 @@ add_library(fencheng_static STATIC ${objects})
 set_target_properties(fencheng_static PROPERTIES LINKER_LANGUAGE C)
 target_link_libraries(fencheng_static PUBLIC fencheng_flags CSV::CSV)
 
+# Workbooks need libzip and expat, which libfencheng itself does without: a library of its own, with a copy of the few
+# functions of base, whose symbols are hidden. The static one is for the program and the tests.
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(ZIP REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(EXPAT REQUIRED IMPORTED_TARGET expat)
+file(GLOB xlsx_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/xlsx/*.c")
+fc_room(xlsx_objects SOURCES ${xlsx_sources} LIBRARIES PkgConfig::ZIP PkgConfig::EXPAT)
+
+add_library(fencheng_xlsx SHARED $<TARGET_OBJECTS:fencheng_xlsx_objects> $<TARGET_OBJECTS:fencheng_base>)
+add_library(fencheng::xlsx ALIAS fencheng_xlsx)
+set_target_properties(fencheng_xlsx PROPERTIES LINKER_LANGUAGE C OUTPUT_NAME fencheng-xlsx EXPORT_NAME xlsx
+  VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR})
+target_link_libraries(fencheng_xlsx PUBLIC fencheng
+  PRIVATE $<BUILD_INTERFACE:fencheng_flags> $<BUILD_INTERFACE:PkgConfig::ZIP> $<BUILD_INTERFACE:PkgConfig::EXPAT>)
+target_link_options(fencheng_xlsx PRIVATE -Wl,--as-needed)
+if(NOT FENCHENG_SANITIZE)
+  target_link_options(fencheng_xlsx PRIVATE -Wl,--no-undefined)
+endif()
+
+add_library(fencheng_xlsx_static STATIC $<TARGET_OBJECTS:fencheng_xlsx_objects>)
+set_target_properties(fencheng_xlsx_static PROPERTIES LINKER_LANGUAGE C)
+target_link_libraries(fencheng_xlsx_static PUBLIC fencheng_static PkgConfig::ZIP PkgConfig::EXPAT)
+
 # The studies link GSL, which is GPL-3: they stay a library of their own, with a copy of the few functions of base, whose
 # symbols are hidden. The static one is for the program and the tests, beside fencheng_static, which has base.
 find_package(GSL REQUIRED)

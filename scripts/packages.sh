@@ -43,4 +43,4 @@ need_packages() {
   }
 }
 
-build_packages="gcc libc6-dev make cmake pkg-config gettext libcsv-dev libunistring-dev libjansson-dev libgsl-dev libxlsxwriter-dev"
+build_packages="gcc libc6-dev make cmake pkg-config gettext libcsv-dev libunistring-dev libjansson-dev libgsl-dev libxlsxwriter-dev libzip-dev libexpat1-dev"

@@ -185,7 +185,7 @@ says b.md "To 乙市:"
 sed -i 's/^b,/CON,/' quarters/parties.csv
 sed -i 's/\bb\b/CON/g' quarters/agreements.csv quarters/ledger.csv quarters/clauses.csv
 expect 0 "$FENCHENG" settle -o out -q quarters
-[ "$(ls out/quarters.settle/letters | tr '\n' ' ')" = "CON_~2.md CON_~2.txt a.md a.txt fund.md fund.txt " ] ||
+[ "$(ls out/quarters.settle/letters | tr '\n' ' ')" = "_CON~2.md _CON~2.txt a.md a.txt fund.md fund.txt " ] ||
   complain "names: $(ls out/quarters.settle/letters)"
 rm -rf quarters out
 cp -r "$SOURCE/scenarios/settle-quarterly" quarters

@@ -44,9 +44,9 @@ static const csv_case cases[] = {
     {PARTIES, P "a,“A,B”,city\n", "",
      "2:4 this row has 4 instead of 3 fields; quote fields with \" only, not with “ ” or '"},
     {PARTIES, P "# a comment\na,A,city\n", "3:a|A|city",
-     "2:2 this row has 1 of 3 fields; it looks like a comment, delete it"},
+     "2:2 this row has 1 of 3 fields; it looks like a comment, delete it or give --comments"},
     {PARTIES, P "a,A,city\n注：示例\n", "2:a|A|city",
-     "3:2 this row has 1 of 3 fields; delete notes and totals below the table"},
+     "3:2 this row has 1 of 3 fields; delete notes and totals below the table, or give --skip-totals"},
 
     /* quotation marks */
     {PARTIES, P "a,A,city\nb,\"B,city\nc,C,city\n", "2:a|A|city",
@@ -91,17 +91,22 @@ static const csv_case cases[] = {
      "1:4 warning: a column without a header is ignored as long as it is blank\n"
      "3:5 'x' stands in a column without a header; give the column a header or delete it"},
     {PARTIES, "party;name;kind\na;A;city\n", "",
-     "1:1 the columns of 'party;name;kind' are separated by semicolons; save the file with commas"},
+     "1:1 the columns of 'party;name;kind' are separated by semicolons; save the file with commas, or give "
+     "--delimiter parties=semicolon"},
     {PARTIES, "party\tname\tkind\na\tA\tcity\n", "",
-     "1:1 the columns of 'party<U+0009>name<U+0009>kind' are separated by tabs; save the file with commas"},
+     "1:1 the columns of 'party<U+0009>name<U+0009>kind' are separated by tabs; save the file with commas, or "
+     "give --delimiter parties=tab"},
     {PARTIES, "party，name，kind\n", "",
      "1:1 the columns of 'party，name，kind' are separated by the full-width comma ，; use the comma ,"},
     {PARTIES, "sep=;\nparty;name;kind\n", "",
-     "1:1 the line 'sep=;' above the header is none of the table; delete it and separate columns by commas"},
-    {PARTIES, "#party list\n" P, "", "1:1 the line '#party list' above the header is a comment; delete it"},
+     "1:1 the line 'sep=;' above the header is none of the table; delete it and separate columns by commas, "
+     "or give --delimiter sep"},
+    {PARTIES, "#party list\n" P, "",
+     "1:1 the line '#party list' above the header is a comment; delete it or give --comments"},
     {PARTIES, "太原市财政局 单位：万元,,\n" P, "",
-     "1:1 the first line '太原市财政局 单位：万元' is no header; delete titles above the header, and write a unit as "
-     "amount(万元) in it"},
+     "1:1 the first line '太原市财政局 单位：万元' is no header, which stands in line 2; delete what is above it and "
+     "write a "
+     "unit as amount(万元), or give --header-row parties=2"},
     {FC_TABLE_HOLDINGS, "company,holder,capital(万元)\nc,a,5\n", "2:c|a|5", ""},
     {FC_TABLE_HOLDINGS, "公司,股东,出资额（单位：亿元）\nc,a,5\n", "2:c|a|5", ""},
     {FC_TABLE_HOLDINGS, "company,holder,capital(美元)\nc,a,5\n", "",
@@ -109,10 +114,12 @@ static const csv_case cases[] = {
 
     /* cells */
     {PARTIES, P ",A,city\n", "2!:|A|city",
-     "2:1 party/参与方 is blank; every row needs it (merged cells of a workbook keep it in their first row only)"},
+     "2:1 party/参与方 is blank; every row needs it (merged cells of a workbook keep it in their first row only: "
+     "--fill-down)"},
     {PARTIES, P "合计,A,city\n", "2!:合计|A|city",
-     "2:1 '合计' marks a row of totals, which would count twice; delete the row"},
-    {PARTIES, P "注：示例,A,city\n", "2!:注：示例|A|city", "2:1 '注：示例' is a note below the table; delete the row"},
+     "2:1 '合计' marks a row of totals, which would count twice; delete the row, or give --skip-totals"},
+    {PARTIES, P "注：示例,A,city\n", "2!:注：示例|A|city",
+     "2:1 '注：示例' is a note below the table; delete the row, or give --skip-totals"},
     {PARTIES, P "a,#REF!,city\n", "2!:a|#REF!|city",
      "2:2 '#REF!' is an error of the spreadsheet; correct the formula and save again"},
     {PARTIES, P "a,=B1,city\n", "2!:a|=B1|city", "2:2 '=B1' is a formula; save its value instead"},

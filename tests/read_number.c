@@ -16,7 +16,7 @@ typedef struct amount_case {
 #define NONE FC_UNIT_NONE
 #define YUAN FC_UNIT_YUAN
 #define WAN FC_UNIT_TEN_THOUSAND
-#define MISSING(text) "'" text "' is no number, and missing is not zero; write 0 or delete the row"
+#define MISSING(text) "'" text "' is no number, and missing is not zero; write 0, delete the row, or give --empty zero"
 #define SCIENTIFIC(text)                                                                                               \
   "'" text "' is in scientific notation, which hides digits; show the cell as a plain number in the spreadsheet and "  \
   "save again"
@@ -163,7 +163,7 @@ static void amount__cases(void **state) {
   (void)state;
   for (size_t i = 0; i < COUNT(amounts); i++) {
     const amount_case *row = &amounts[i];
-    fc_amount_rules rules = {row->header, row->scenario};
+    fc_amount_rules rules = {row->header, row->scenario, FC_ROUND_NEVER, NULL};
     fc_finding finding;
     fc_fen fen = 0;
     bool ok = fc_read_amount(fc_cell_of(row->text), &rules, &fen, NULL, &finding);
@@ -174,7 +174,7 @@ static void amount__cases(void **state) {
 
 static void amount__full_width_is_noted(void **state) {
   (void)state;
-  fc_amount_rules rules = {NONE, YUAN};
+  fc_amount_rules rules = {NONE, YUAN, FC_ROUND_NEVER, NULL};
   fc_finding finding;
   fc_fen fen;
   bool widened = false;

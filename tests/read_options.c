@@ -48,7 +48,7 @@ static void options__cases(void **state) {
       {"remainder=to", 0, "'to' needs a party behind a colon, e.g. to:taiyuan"},
       {"until_balance=10%", 0, "'10%' is a rate, but an amount is needed here; write a number such as 12345.67"},
   };
-  fc_amount_rules units = {FC_UNIT_NONE, FC_UNIT_YUAN};
+  fc_amount_rules units = {FC_UNIT_NONE, FC_UNIT_YUAN, FC_ROUND_NEVER, NULL};
   for (size_t i = 0; i < COUNT(cases); i++) {
     fc_arena arena = {NULL, NULL, false};
     fc_clause_options options = {0};
@@ -62,7 +62,7 @@ static void options__cases(void **state) {
 
 static void options__values(void **state) {
   (void)state;
-  fc_amount_rules units = {FC_UNIT_NONE, FC_UNIT_TEN_THOUSAND};
+  fc_amount_rules units = {FC_UNIT_NONE, FC_UNIT_TEN_THOUSAND, FC_ROUND_NEVER, NULL};
   fc_arena arena = {NULL, NULL, false};
   fc_clause_options options = {0};
   fc_finding finding;
@@ -80,7 +80,7 @@ static void options__values(void **state) {
 static void options__kind_without_options(void **state) {
   (void)state;
   const fc_rule none = {.number = "R0", .name = {"none", "无"}};
-  fc_amount_rules units = {FC_UNIT_NONE, FC_UNIT_YUAN};
+  fc_amount_rules units = {FC_UNIT_NONE, FC_UNIT_YUAN, FC_ROUND_NEVER, NULL};
   fc_clause_options options = {0};
   fc_finding finding;
   assert_false(fc_read_option_list(fc_cell_of("gross"), &none, &units, NULL, &options, &finding));

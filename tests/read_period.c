@@ -65,7 +65,8 @@ static const period_case periods[] = {
     {"2024-03-00", 0, 0, 0, 0, NO_DAY("2024-03-00")},
     {"20240300", 0, 0, 0, 0, NO_DAY("20240300")},
     {"45366", 0, 0, 0, 0,
-     "'45366' is the serial number of a date in a spreadsheet; show the column as 2024-03-15 and save again"},
+     "'45366' is the serial number of a date in a spreadsheet; show the column as 2024-03-15 and save again, or give "
+     "--date-serials"},
     {"2024.3", 0, 0, 0, 0, "'2024.3' has a point between year and month; write 2024-03"},
     {"2024-03/15", 0, 0, 0, 0, NO_PERIOD("2024-03/15")},
     {"2024-03-15 00:00", 0, 0, 0, 0, NO_PERIOD("2024-03-15 00:00")},

@@ -57,7 +57,8 @@ static void programs__dash(void **state) {
   assert_string_equal(all_problems(folder).text,
                       "programs.csv:2:6: error: '无' is no number; leave the cell blank if there is none\n"
                       "programs.csv:2:7: error: '-' is no number; leave the cell blank if there is none\n"
-                      "programs.csv:3:5: error: '-' is no number, and missing is not zero; write 0 or delete the row");
+                      "programs.csv:3:5: error: '-' is no number, and missing is not zero; write 0, delete the row, or "
+                      "give --empty zero");
 }
 
 static void targets__columns(void **state) {

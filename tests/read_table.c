@@ -47,7 +47,7 @@ static void lines__long_row(void **state) {
     assert_string_equal(
         problems_of(&sheet).text,
         "20003:1 party/参与方 is blank; every row needs it (merged cells of a workbook keep it in their "
-        "first row only)");
+        "first row only: --fill-down)");
     end(&sheet);
   }
   sheet.mute = false;

@@ -123,7 +123,8 @@ static void term__cases(void **state) {
   for (size_t i = 0; i < COUNT(terms); i++) {
     const term_case *row = &terms[i];
     fc_arena arena = {NULL, NULL, false};
-    fc_term_rules rules = {row->kinds, row->amounts, row->words, {FC_UNIT_NONE, FC_UNIT_YUAN}, &arena};
+    fc_term_rules rules = {
+        row->kinds, row->amounts, row->words, {FC_UNIT_NONE, FC_UNIT_YUAN, FC_ROUND_NEVER, NULL}, &arena};
     fc_finding finding;
     fc_term term;
     bool ok = fc_read_term(fc_cell_of(row->text), &rules, &term, &finding);

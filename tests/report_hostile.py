@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Names and texts that mean something to HTML, Markdown or a spreadsheet come out as what they are: texts."""
+"""Names and texts that mean something to HTML, Markdown or a spreadsheet come out as what they are: texts.
+(number 100 of tests/bad/numbers.txt)"""
 import os
 import sys
 import tempfile

@@ -22,12 +22,14 @@ refuse study '(\.\./)*(calc|io|cli|report)/|csv\.h|stdio\.h|time\.h|locale\.h' \
   "study uses the public headers, base and GSL only"
 refuse report '(\.\./)*(calc|cli|study)/|io/(read|write)/|gsl/|csv\.h|time\.h|locale\.h' \
   "report uses the public headers, base, the words and libxlsxwriter only"
+refuse xlsx '(\.\./)*(calc|io|cli|study|report)/|csv\.h|stdio\.h|time\.h|locale\.h' \
+  "xlsx uses the public headers, base, libzip and expat only"
 # Money is never a floating point number; only cells of a workbook are.
 if grep -rnwE 'double|float|strtod' report --include='*.[ch]' | grep -vE '^report/workbook'; then
   echo "the report turns amounts into numbers of a spreadsheet in report/workbook*.c only"
   bad=1
 fi
-if grep -rnwE 'double|float|strtod|setlocale|setenv' base calc verify io cli --include='*.[ch]' | grep -vE ':[[:space:]]*(/\*|\*|//)|/\*.*(double|float)'; then
+if grep -rnwE 'double|float|strtod|setlocale|setenv' base calc verify io cli xlsx --include='*.[ch]' | grep -vE ':[[:space:]]*(/\*|\*|//)|/\*.*(double|float)'; then
   echo "no floating point, locale or environment near money"
   bad=1
 fi

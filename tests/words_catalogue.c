@@ -94,7 +94,7 @@ static void problem_line__has_place_and_grade(void **state) {
   check_line(&problem, FC_CHINESE, "a.csv:7:1: 警告：无法写入");
   problem.file = "a\x1B[31m\n.csv";
   problem.line = 0;
-  check_line(&problem, FC_ENGLISH, "a?[31m?.csv: warning: cannot be written");
+  check_line(&problem, FC_ENGLISH, "a<U+001B>[31m<U+000A>.csv: warning: cannot be written");
 }
 
 int main(void) {

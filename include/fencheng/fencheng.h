@@ -10,6 +10,7 @@
 #include "scenario.h"
 #include "settle.h"
 #include "split.h"
+#include "tolerance.h"
 #include "types.h"
 #include "verify.h"
 #endif

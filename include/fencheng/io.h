@@ -6,6 +6,7 @@
 #include "result.h"
 #include "scenario.h"
 #include "settle.h"
+#include "tolerance.h"
 #include "types.h"
 
 #ifdef __cplusplus
@@ -22,6 +23,47 @@ FC_API size_t fc_problem_line(const fc_problem *problem, fc_language language, c
 
 /* Takes the SHA-256 of a file, 64 hexadecimal digits. Returns false when no more is wanted. */
 typedef bool (*fc_hash_taker)(void *context, const char *file, const char *hash);
+/* Sheets of a workbook: libfencheng reads folders of CSV files itself and workbooks through a reader that it is given,
+ * such as fc_xlsx() of fencheng/xlsx.h. */
+typedef enum fc_sheet_form {
+  FC_FORM_TEXT,
+  FC_FORM_NUMBER,  /* the decimal as it is stored: "1234.5", "7.0000000000000007E-2" */
+  FC_FORM_RATE,    /* the same, shown as percent or as a fraction */
+  FC_FORM_SCALED,  /* the same, shown divided by thousands or with a unit such as 万 behind it */
+  FC_FORM_DATE,    /* "2024-03-15" */
+  FC_FORM_TRUTH,   /* "TRUE", "FALSE" */
+  FC_FORM_UNKNOWN, /* of a formula without a stored value */
+} fc_sheet_form;
+typedef struct fc_sheet_cell {
+  int32_t column; /* from 1 */
+  fc_sheet_form form;
+  const char *text; /* UTF-8 */
+  size_t length;
+} fc_sheet_cell;
+typedef struct fc_sheet_range {
+  int64_t first_line, last_line;
+  int32_t first_column, last_column;
+} fc_sheet_range;
+/* Takes what a sheet holds; the texts live as long as the call. */
+typedef struct fc_sheet_sink {
+  void *context;
+  /* A row and its cells that are not blank; rows and columns rise. False: no more is wanted. */
+  bool (*row)(void *context, int64_t line, const fc_sheet_cell *cells, size_t count);
+  /* Merged cells that hold something; after the rows. */
+  void (*merged)(void *context, const fc_sheet_range *range);
+  /* What is wrong with the workbook or the sheet; file is left open. */
+  void (*problem)(void *context, const fc_problem *problem);
+} fc_sheet_sink;
+typedef struct fc_workbook_reader {
+  /* Opens a workbook; the file stays the caller's. FC_E_DATA, FC_E_READ: told as a problem (the other calls of the sink
+   * are not used); FC_E_MEMORY. */
+  fc_status (*open)(int file, const fc_sheet_sink *sink, void **book);
+  size_t (*sheet_count)(const void *book);
+  const char *(*sheet_name)(const void *book, size_t sheet);
+  /* Reads a sheet to its end. FC_E_DATA: told as a problem, or the sink wanted no more; FC_E_READ, FC_E_MEMORY. */
+  fc_status (*read)(void *book, size_t sheet, const fc_sheet_sink *sink);
+  void (*close)(void *book);
+} fc_workbook_reader;
 
 /* Reading. */
 typedef struct fc_read_options {
@@ -36,15 +78,18 @@ typedef struct fc_read_options {
   int threads;            /* 2: a second thread cuts the ledger into rows (only without an allocator); else one */
   fc_hash_taker hashed;   /* fc_scenario_load gives it each file that it read, as seen from the folder; NULL: nobody */
   void *hash_context;
+  const fc_workbook_reader *workbooks; /* the scenario and what it includes may be workbooks; NULL: folders only */
+  fc_tolerance tolerance;              /* what tables may have beside the format */
+  int64_t ledger_bytes; /* the ledger may have at most so many; 0: no limit, it may be a pipe without an end */
 } fc_read_options;
 
-/* Loads a folder into a finished scenario. On failure *scenario is NULL and problems hold every error.
+/* Loads a folder (or a workbook) into a finished scenario. On failure *scenario is NULL and problems hold every error.
  * FC_E_READ: the folder or a file cannot be read; FC_E_DATA: bad data, a missing table too. */
 FC_API fc_status fc_scenario_load(const char *folder, const fc_read_options *options, const fc_allocator *allocator,
                                   fc_scenario **scenario, fc_problems *problems);
 
-/* Takes the path of a file as seen from the scenario's folder: "ledger.csv", "../tax-sharing/levels.csv". Returns false
- * when no more is wanted. */
+/* Takes the path of a file as seen from the scenario's folder (of a workbook: from the folder that holds it):
+ * "ledger.csv", "../tax-sharing/levels.csv", "park.xlsx". Returns false when no more is wanted. */
 typedef bool (*fc_file_taker)(void *context, const char *file);
 /* Gives every file that loading the folder reads: its own tables (or the variant's, "variants/by-ratio/clauses.csv") in
  * the order of fc_table, then those of the folders that it includes. FC_E_READ: the folder cannot be read; FC_E_MEMORY.
@@ -116,6 +161,7 @@ typedef struct fc_write_options {
   const char *const *input_hashes; /* for the manifest: [input_count] pairs "name", "sha256 hex"; may be NULL */
   size_t input_count;
   const fc_settlement *settlement; /* that of the result; NULL: computed where a table of it is written */
+  const fc_read_options *reading;  /* for the manifest: how the tables were read; NULL: not told */
 } fc_write_options;
 
 /* Writes OUT/<name>/ completely or not at all: a temporary folder beside it, fsync, exchange by rename. name: a plain

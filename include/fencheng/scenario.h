@@ -65,6 +65,7 @@ typedef struct fc_settings {
   fc_settle_by booked_by;                  /* bookings are told apart by this or by settle, whichever is finer */
   const char *amended;                     /* "": with all amendments; "none"; else up to and with this one */
   int64_t first_year_line, remainder_line; /* where they stand in the table; 0: nowhere */
+  bool normalise;                          /* rates that sum to 99 % .. 101 % are scaled to 1, with a warning */
 } fc_settings;
 
 /* Rows. `line` is the line in the file (0: not from a file); when the scenario has copied the row, its upper bits tell

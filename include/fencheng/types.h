@@ -42,6 +42,12 @@ typedef int64_t fc_fen;
 #define FC_YEAR_MAX 2199
 /* Bytes of a code (party, agreement, ...), without the final NUL. */
 #define FC_CODE_MAX 64
+/* A cell of an input table, its columns; and what a table other than the ledger may have. */
+#define FC_CELL_BYTES_MAX 65536
+#define FC_COLUMNS_MAX 1024
+#define FC_TABLE_ROWS_MAX 1000000
+#define FC_MEBIBYTE INT64_C(1048576)
+#define FC_TABLE_BYTES_MAX (256 * FC_MEBIBYTE)
 /* Weights of one split add up to at most this. */
 #define FC_WEIGHT_MAX INT64_MAX
 

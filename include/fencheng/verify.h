@@ -130,14 +130,19 @@ typedef struct fc_reason_info {
 } fc_reason_info;
 FC_API const fc_reason_info *fc_reason_at(fc_reason reason);
 
-typedef enum fc_rounding { FC_ROUNDED_HALF_UP, FC_ROUNDED_HALF_EVEN, FC_ROUNDED_DOWN, FC_ROUNDING_COUNT } fc_rounding;
+typedef enum fc_part_rounding {
+  FC_ROUNDED_HALF_UP,
+  FC_ROUNDED_HALF_EVEN,
+  FC_ROUNDED_DOWN,
+  FC_PART_ROUNDING_COUNT
+} fc_part_rounding;
 
 /* What a reason says; only what its comment above names is set, the rest is -1 or 0. */
 typedef struct fc_reason_detail {
   int32_t party, agreement, clause, power, decimals, count;
   int32_t clause_row; /* a row of that clause */
   fc_remainder remainder;
-  fc_rounding rounding;
+  fc_part_rounding rounding;
   fc_rate rate; /* as rounded */
   fc_period period;
 } fc_reason_detail;

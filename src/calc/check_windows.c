@@ -99,7 +99,11 @@ static bool check_bracket(const fc_scenario *scenario, fc_problems *problems, co
     if (sum.numerator == sum.denominator) continue;
     fc_complain(
         scenario, problems, FC_TABLE_CLAUSES, row->line, FC_IN_CLAUSE_VALUE,
-        FC_TEXT("the rates of clause {1} of {2} sum to {3} in {4}, not to 100%: write exact rates (a third is 1/3)"),
+        fc_is_nearly_one(sum)
+            ? FC_TEXT("the rates of clause {1} of {2} sum to {3} in {4}, not to 100%: write exact rates (a third is "
+                      "1/3), or give --normalise")
+            : FC_TEXT(
+                  "the rates of clause {1} of {2} sum to {3} in {4}, not to 100%: write exact rates (a third is 1/3)"),
         fc_whole_text(group->number).text, row->agreement, fc_rate_text(sum).text, fc_whole_text(year).text, NULL);
     return true;
   }

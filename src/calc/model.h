@@ -258,6 +258,9 @@ void fc_check_plan(const fc_scenario *scenario, fc_problems *problems);  /* plan
 void fc_check_duplicates(const fc_scenario *scenario, fc_problems *problems);
 void fc_check_clauses(const fc_scenario *scenario, fc_problems *problems);
 void fc_check_windows(const fc_scenario *scenario, fc_problems *problems);
+/* normalise.c: scales rates that nearly sum to 1, before they are checked. False when memory is short. */
+bool fc_normalise_rates(fc_scenario *scenario, fc_problems *problems);
+bool fc_is_nearly_one(fc_rate sum);
 void fc_check_conditions(const fc_scenario *scenario, fc_problems *problems);
 void fc_check_coverage(const fc_scenario *scenario, fc_problems *problems);
 void fc_check_usage(const fc_scenario *scenario, fc_problems *problems);

@@ -81,7 +81,7 @@ static void tell_cutoff(const fc_settling *s, const fc_problems *found, fc_perio
     if (problem.is_warning) continue;
     if (problem.detail_count < FC_DETAILS_MAX)
       problem.details[problem.detail_count++] =
-          (fc_message){FC_TEXT("in the settlement up to {1}, from what was booked by then"), {text.text}, 1};
+          (fc_message){FC_TEXT("in the settlement up to {1} with what was booked by then"), {text.text}, 1};
     fc_problems_add(s->problems, &problem);
   }
 }

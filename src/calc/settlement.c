@@ -48,8 +48,9 @@ const fc_settlement_row *fc_settlement_row_at(const fc_settlement *settlement, s
 
 fc_period fc_settlement_as_of(const fc_settlement *settlement) { return settlement->as_of; }
 
-/* Adds the fewest transfers for nets[parties]; where they do not sum to 0 nobody can say who pays whom. */
-static fc_status add_netting(fc_settling *s, const fc_fen *nets, fc_period period, bool cumulated, bool *unbalanced) {
+/* Adds the fewest transfers for nets[parties]; where they do not sum to 0 (openings, of which
+ * fc_check_usage warns) nobody can say who pays whom. */
+static fc_status add_netting(fc_settling *s, const fc_fen *nets, fc_period period, bool cumulated) {
   fc_settlement *settlement = s->settlement;
   if (!fc_grow(settlement->allocator, &settlement->transfers.items, &settlement->transfers.capacity,
                settlement->transfers.count + (size_t)s->parties + 1, sizeof(fc_transfer)))
@@ -57,10 +58,7 @@ static fc_status add_netting(fc_settling *s, const fc_fen *nets, fc_period perio
   fc_transfer *fresh = settlement->transfers.items + settlement->transfers.count;
   size_t count = 0;
   fc_status status = fc_net(nets, (size_t)s->parties, settlement->allocator, fresh, &count);
-  if (status == FC_E_ARGUMENT) {
-    *unbalanced = true;
-    return FC_OK;
-  }
+  if (status == FC_E_ARGUMENT) return FC_OK;
   for (size_t i = 0; i < count; i++) {
     fresh[i].period = period;
     fresh[i].cumulated = cumulated;
@@ -73,21 +71,12 @@ static bool same_period(fc_period a, fc_period b) {
   return a.year == b.year && a.first_month == b.first_month && a.last_month == b.last_month;
 }
 
-static void tell_unbalanced(const fc_settling *s) {
-  fc_warn(
-      s->scenario, s->problems, FC_TABLE_OPENING, 0, FC_NONE,
-      FC_TEXT("what was settled before does not sum to 0 over all parties, so nobody can say who pays whom: write a "
-              "row 'settled' for every party, those that handed over negative"),
-      NULL);
-}
-
 fc_status fc_add_transfers(fc_settling *s) {
   const fc_settlement *settlement = s->settlement;
   fc_arena arena = {.allocator = settlement->allocator};
   size_t size = ((size_t)s->parties + 1) * sizeof(fc_fen), row = 0;
   fc_fen *nets = fc_arena_take(&arena, size), *sums = fc_arena_take(&arena, size);
   fc_status status = nets && sums ? FC_OK : FC_E_MEMORY;
-  bool unbalanced = false;
   while (status == FC_OK && row < settlement->rows.count) {
     fc_period period = settlement->rows.items[row].period;
     memset(nets, 0, size);
@@ -97,10 +86,9 @@ fc_status fc_add_transfers(fc_settling *s) {
       nets[one->party] = one->net;
       sums[one->party] += one->net; /* fits: fc_settling.net_total was added up without overflow */
     }
-    status = add_netting(s, nets, period, false, &unbalanced);
-    if (status == FC_OK) status = add_netting(s, sums, period, true, &unbalanced);
+    status = add_netting(s, nets, period, false);
+    if (status == FC_OK) status = add_netting(s, sums, period, true);
   }
-  if (unbalanced) tell_unbalanced(s);
   fc_arena_free(&arena);
   return status;
 }

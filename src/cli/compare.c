@@ -38,8 +38,7 @@ int compare_tell_edited(const struct compare_work *work) {
     const struct edited *edited = &work->edited[i];
     code = graver(code, exit_code_of(edited->status));
     if (edited->status == FC_OK || edited->status == FC_E_CANCELLED) continue;
-    fflush(stdout);
-    fprintf(stderr, "%s: %s:\n", work->name, edited->name);
+    tell_title(work->name, edited->name);
     tell_problems(edited->problems, work->options->language, false);
     if (!fc_problems_error_count(edited->problems))
       fprintf(stderr, "%s\n", fc_words(work->options->language, job_text_of(edited->status)));
@@ -102,7 +101,7 @@ static int write_tables(const struct compare_work *work, const fc_comparison *co
     files[i] = (fc_grid_file){buffer_text(&names[i]), grids[i], NULL};
   }
   int code = status == FC_OK ? compare_write(work, files, FC_STUDY_TABLE_COUNT, ".compare") : exit_code_of(status);
-  if (status != FC_OK) fprintf(stderr, "%s: %s\n", work->name, fc_words(work->options->language, job_text_of(status)));
+  if (status != FC_OK) tell_reason(work->name, NULL, fc_words(work->options->language, job_text_of(status)));
   for (int i = 0; i < FC_STUDY_TABLE_COUNT; i++) {
     fc_grid_free(grids[i]);
     fc_buffer_free(&names[i]);
@@ -118,7 +117,7 @@ static int show(struct compare_work *work) {
   if (status == FC_E_ARGUMENT) { /* nothing could be computed, and that was told */
     code = EXIT_DATA;
   } else if (status != FC_OK) {
-    fprintf(stderr, "%s: %s\n", work->name, fc_words(work->options->language, job_text_of(status)));
+    tell_reason(work->name, NULL, fc_words(work->options->language, job_text_of(status)));
   } else {
     if (!option_given(work->options, OPTION_QUIET) || !option_given(work->options, OPTION_OUT))
       compare_print(work->options, comparison);

@@ -3,7 +3,6 @@
 #include "files.h"
 #include "sheet.h"
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 static const char file_name[] = "failures.csv";
@@ -36,19 +35,13 @@ static void fill(struct sheet *sheet, const struct batch *batch) {
     if (batch->jobs[i].status != FC_OK) add_failed(sheet, &batch->jobs[i], batch->options->language);
 }
 
-/* Nothing is written through a link, as for the tables. */
-static bool is_link(const char *path) {
-  struct stat about;
-  return lstat(path, &about) == 0 && S_ISLNK(about.st_mode);
-}
-
 bool failures_write(const struct batch *batch) {
   fc_buffer path = {0};
   fc_buffer text = {0};
   fc_buffer bytes = {0};
   struct sheet sheet = {0};
   bool done = true;
-  if (is_link(batch->out)) return false;
+  if (path_is_link(batch->out)) return false;
   fill(&sheet, batch);
   if (sheet_row_count(&sheet) == 0) {
     unlink(path_join(&path, batch->out, file_name));

@@ -19,6 +19,19 @@ const char *path_join(fc_buffer *buffer, const char *folder, const char *name) {
   return buffer_text(buffer);
 }
 
+const char *scenario_folder(fc_buffer *buffer, const char *path) {
+  struct stat about;
+  const char *slash = strrchr(path, '/');
+  fc_buffer_clear(buffer);
+  if (stat(path, &about) != 0 || S_ISDIR(about.st_mode))
+    fc_buffer_text(buffer, path);
+  else if (slash)
+    fc_buffer_bytes(buffer, path, slash == path ? 1 : (size_t)(slash - path));
+  else
+    fc_buffer_char(buffer, '.');
+  return buffer_text(buffer);
+}
+
 bool folders_make(const char *path) {
   char *copy = needed(strdup(path));
   for (char *slash = strchr(copy + (*copy == '/'), '/'); slash; slash = strchr(slash + 1, '/')) {
@@ -31,6 +44,17 @@ bool folders_make(const char *path) {
   made = made && stat(copy, &about) == 0 && S_ISDIR(about.st_mode);
   free(copy);
   return made;
+}
+
+bool path_is_link(const char *path) {
+  fc_buffer copy = {0};
+  struct stat about;
+  size_t length = strlen(path);
+  while (length > 1 && path[length - 1] == '/') length--;
+  fc_buffer_bytes(&copy, path, length);
+  bool found = lstat(buffer_text(&copy), &about) == 0 && S_ISLNK(about.st_mode);
+  fc_buffer_free(&copy);
+  return found;
 }
 
 bool folder_is_empty(const char *path) {

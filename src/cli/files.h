@@ -8,8 +8,12 @@
 
 /* "folder/name" in buffer. */
 const char *path_join(fc_buffer *buffer, const char *folder, const char *name);
+/* The folder of a scenario: the path itself, or the folder that holds the workbook. */
+const char *scenario_folder(fc_buffer *buffer, const char *path);
 /* Makes a folder and its parents. */
 bool folders_make(const char *path);
+/* True for a link, also with slashes behind it: nothing is written through one. */
+bool path_is_link(const char *path);
 bool folder_is_empty(const char *path);
 /* True if path is the folder or lies somewhere in it. */
 bool folder_holds(const char *folder, const char *path);

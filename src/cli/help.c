@@ -82,7 +82,10 @@ static void print_command(FILE *stream, fc_language language, const struct comma
 static void print_overview(FILE *stream, fc_language language) {
   fprintf(stream, "fencheng %s  %s\n", FC_VERSION, fc_words(language, program_summary()));
   print_heading(stream, language, FC_TEXT("Usage: fencheng COMMAND [OPTIONS] SCENARIO..."));
-  print_wrapped(stream, fc_words(language, FC_TEXT("A scenario is a folder of CSV tables.")));
+  print_wrapped(
+      stream,
+      fc_words(language,
+               FC_TEXT("A scenario is a folder of CSV tables, or a workbook (.xlsx) whose sheets are the tables.")));
   print_heading(stream, language, FC_TEXT("Commands:"));
   for (size_t i = 0; command_at(i); i++) {
     print_padded(stream, command_at(i)->name, 10);

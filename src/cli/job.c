@@ -4,10 +4,18 @@
 #include "files.h"
 #include "message.h"
 
+#include "fencheng/xlsx.h"
+
 #include <stdlib.h>
 
-static fc_status load(struct job *job, const struct options *options, struct progress *progress) {
+fc_read_options job_reading(const struct options *options) {
   fc_read_options reading = option_reading(options);
+  reading.workbooks = fc_xlsx();
+  return reading;
+}
+
+static fc_status load(struct job *job, const struct options *options, struct progress *progress) {
+  fc_read_options reading = job_reading(options);
   reading.progress = progress_step;
   reading.context = progress;
   reading.threads = job->threads;
@@ -50,6 +58,7 @@ void job_compute(struct job *job, const struct options *options, struct progress
 }
 
 void job_write(struct job *job, const struct options *options, const char *out, unsigned outputs) {
+  fc_read_options reading = job_reading(options);
   fc_write_options writing = {.language = options->language,
                               .encoding = option_encoding(options, OPTION_ENCODING),
                               .input_encoding = option_encoding(options, OPTION_INPUT_ENCODING),
@@ -57,7 +66,8 @@ void job_write(struct job *job, const struct options *options, const char *out, 
                               .folder = job->path,
                               .input_hashes = job->inputs.pairs,
                               .input_count = job->inputs.count,
-                              .settlement = job->settlement};
+                              .settlement = job->settlement,
+                              .reading = &reading};
   job->status = interrupted()
                     ? FC_E_CANCELLED
                     : fc_write_folder(job->scenario, job->result, out, job->name, &writing, NULL, job->problems);
@@ -105,9 +115,9 @@ void job_tell_problems(const struct job *job, const struct options *options, boo
   fc_buffer buffer = {0};
   const char *title = job_title(&buffer, job, job->path);
   fflush(stdout);
-  if (several && shown) fprintf(stderr, "%s:\n", title);
+  if (several && shown) tell_title(title, NULL);
   tell_problems(job->problems, options->language, warnings);
-  if (!silent) fprintf(stderr, "%s: %s\n", title, fc_words(options->language, job_text_of(job->status)));
+  if (!silent) tell_reason(title, NULL, fc_words(options->language, job_text_of(job->status)));
   fc_buffer_free(&buffer);
 }
 

@@ -20,6 +20,8 @@ struct job {
   hash_list inputs;       /* as they were read, if it is hashed */
 };
 
+/* How scenarios are read: by the options, workbooks too. */
+fc_read_options job_reading(const struct options *options);
 /* Loads, computes and settles; everything that is wrong ends up in job->problems. */
 void job_compute(struct job *job, const struct options *options, struct progress *progress);
 /* The same in two steps: what to settle may depend on the scenario. Settling again drops the settlement before. */

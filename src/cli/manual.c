@@ -74,7 +74,7 @@ static void put_words(FILE *stream, const struct option *option) {
     fprintf(stream, "%s%s", i ? " " : "", option->allowed[i].english);
 }
 
-/* Option values that come from a list are completed; so are options of the command; else folders. */
+/* Option values that come from a list are completed; so are options of the command; else folders and workbooks. */
 void completion_print(FILE *stream) {
   fputs("# bash completion of fencheng\n_fencheng() {\n  local word=${COMP_WORDS[COMP_CWORD]} "
         "before=${COMP_WORDS[COMP_CWORD-1]}\n"
@@ -97,6 +97,7 @@ void completion_print(FILE *stream) {
     fputs("\" ;;\n", stream);
   }
   fputs("  esac\n  if [[ $word == -* ]]; then\n    COMPREPLY=($(compgen -W \"$options\" -- \"$word\")); return\n  fi\n"
-        "  COMPREPLY=($(compgen -d -- \"$word\"))\n}\ncomplete -o filenames -F _fencheng fencheng\n",
+        "  COMPREPLY=($(compgen -d -- \"$word\") $(compgen -f -X '!*.xlsx' -- \"$word\"))\n}\ncomplete -o filenames -F "
+        "_fencheng fencheng\n",
         stream);
 }

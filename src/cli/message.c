@@ -2,6 +2,8 @@
 
 #include "command.h"
 
+#include "base/shown.h"
+
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -32,12 +34,15 @@ void tell_problem_into(fc_buffer *buffer, fc_language language, const fc_problem
 
 static void fill(fc_buffer *buffer, fc_language language, const char *text, va_list arguments) {
   fc_problem problem = {.message.text = text};
+  fc_buffer shown[FC_ARGUMENTS_MAX] = {{0}};
   for (int i = 0; i < FC_ARGUMENTS_MAX; i++) {
     const char *argument = va_arg(arguments, const char *);
     if (!argument) break;
-    problem.message.arguments[problem.message.argument_count++] = argument;
+    fc_buffer_shown(&shown[i], argument);
+    problem.message.arguments[problem.message.argument_count++] = buffer_text(&shown[i]);
   }
   tell_problem_into(buffer, language, &problem);
+  for (int i = 0; i < FC_ARGUMENTS_MAX; i++) fc_buffer_free(&shown[i]);
 }
 
 void tell_into(fc_buffer *buffer, fc_language language, const char *text, ...) {
@@ -72,6 +77,26 @@ int tell_usage(const struct options *options, const char *text, ...) {
   else
     tell(stderr, options->language, FC_TEXT("Read more with: fencheng help"), NULL);
   return EXIT_USAGE;
+}
+
+void tell_title(const char *name, const char *below) {
+  fc_buffer buffer = {0};
+  fc_buffer_shown(&buffer, name);
+  if (below) fc_buffer_text(&buffer, ": ");
+  if (below) fc_buffer_shown(&buffer, below);
+  fflush(stdout);
+  fprintf(stderr, "%s:\n", buffer_text(&buffer));
+  fc_buffer_free(&buffer);
+}
+
+void tell_reason(const char *name, const char *below, const char *reason) {
+  fc_buffer buffer = {0};
+  fc_buffer_shown(&buffer, name);
+  if (below) fc_buffer_text(&buffer, ": ");
+  if (below) fc_buffer_shown(&buffer, below);
+  fflush(stdout);
+  fprintf(stderr, "%s: %s\n", buffer_text(&buffer), reason);
+  fc_buffer_free(&buffer);
 }
 
 void tell_problems(fc_problems *problems, fc_language language, bool warnings) {

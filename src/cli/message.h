@@ -21,6 +21,11 @@ void tell_problem_into(fc_buffer *buffer, fc_language language, const fc_problem
 struct options;
 int tell_usage(const struct options *options, const char *text, ...) __attribute__((sentinel));
 
+/* "NAME:" or "NAME: BELOW:" to stderr, and the same with a reason behind it; names are shown as a terminal may have
+ * them.
+ */
+void tell_title(const char *name, const char *below);
+void tell_reason(const char *name, const char *below, const char *reason);
 /* Prints problems sorted by place to stderr; warnings only if wanted. */
 void tell_problems(fc_problems *problems, fc_language language, bool warnings);
 

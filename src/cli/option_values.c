@@ -63,8 +63,3 @@ bool option_tables(const struct options *options, unsigned *outputs) {
   }
   return true;
 }
-
-fc_read_options option_reading(const struct options *options) {
-  return (fc_read_options){.encoding = option_encoding(options, OPTION_INPUT_ENCODING),
-                           .amended = options->values[OPTION_AMENDED]};
-}

@@ -16,6 +16,8 @@ static const fc_word written_encodings[] = {
     {"utf-8-bom", "utf-8-bom"}, {"utf-8", "utf-8"}, {"gb18030", "gb18030"}, {NULL, NULL}};
 static const fc_word encodings[] = {
     {"auto", "自动"}, {"utf-8", "utf-8"}, {"utf-8-bom", "utf-8-bom"}, {"gb18030", "gb18030"}, {NULL, NULL}};
+static const fc_word empties[] = {{"zero", "零"}, {NULL, NULL}};
+static const fc_word roundings[] = {{"half-up", "四舍五入"}, {"half-even", "四舍六入五成双"}, {NULL, NULL}};
 static const fc_word templates[] = {
     {"park", "园区"}, {"relocation", "迁建"}, {"project", "项目"}, {"fund", "基金"}, {NULL, NULL}};
 
@@ -31,6 +33,28 @@ static const struct option table[OPTION_COUNT] = {
                          FC_TEXT("encoding of the CSV files written (default: utf-8-bom, what Excel and WPS need)")},
     [OPTION_INPUT_ENCODING] = {"input-encoding", 0, "CODE", encodings,
                                FC_TEXT("encoding of the CSV files read (default: found by itself)")},
+    [OPTION_DELIMITER] = {"delimiter", 0, "[TABLE=]MARK", NULL,
+                          FC_TEXT(
+                              "what separates the columns of CSV files: comma, semicolon, tab, pipe, or sep (the line "
+                              "sep=; of the file); for one table: ledger=semicolon; may be given several times")},
+    [OPTION_HEADER_ROW] = {"header-row", 0, "[TABLE=]N", NULL,
+                           FC_TEXT("the header stands in line N, below titles whose unit (单位：万元) counts; for one "
+                                   "table: ledger=3; may be given several times")},
+    [OPTION_FILL_DOWN] = {"fill-down", 0, NULL, NULL,
+                          FC_TEXT(
+                              "blank cells below merged ones take what stands above, where they must not be blank")},
+    [OPTION_SKIP_TOTALS] = {"skip-totals", 0, NULL, NULL,
+                            FC_TEXT("leave out rows of totals that agree with the rows above, and notes below tables")},
+    [OPTION_EMPTY] = {"empty", 0, "zero", empties, FC_TEXT("read missing amounts (blank, -, 无) as 0")},
+    [OPTION_ROUND] = {"round", 0, "HOW", roundings, FC_TEXT("round amounts finer than a fen: half-up or half-even")},
+    [OPTION_DATE_SERIALS] = {"date-serials", 0, NULL, NULL,
+                             FC_TEXT("read the date numbers of spreadsheets: 46024 is 2026-01-02")},
+    [OPTION_COMMENTS] = {"comments", 0, NULL, NULL, FC_TEXT("leave out rows that begin with #")},
+    [OPTION_NORMALISE] = {"normalise", 0, NULL, NULL,
+                          FC_TEXT("scale rates of a clause that sum to 99% .. 101% to 100%, and tell the factor")},
+    [OPTION_STRICT_COLUMNS] = {"strict-columns", 0, NULL, NULL, FC_TEXT("refuse columns that are not known")},
+    [OPTION_LEDGER_LIMIT] = {"ledger-limit", 0, "MIB", NULL,
+                             FC_TEXT("refuse a ledger of more than so many MiB (default: no limit)")},
     [OPTION_AMENDED] = {"amended", 0, "CODE", NULL,
                         FC_TEXT("as agreed up to this amendment; none: as signed at first (default: with all)")},
     [OPTION_TEMPLATE] = {"template", 0, "NAME", templates,
@@ -119,7 +143,9 @@ static bool check_value(const struct options *options, const struct option *opti
   return false;
 }
 
-static bool may_repeat(size_t id) { return id == OPTION_VARIANT || id == OPTION_VARY; }
+static bool may_repeat(size_t id) {
+  return id == OPTION_VARIANT || id == OPTION_VARY || id == OPTION_DELIMITER || id == OPTION_HEADER_ROW;
+}
 
 static bool keep_repeated(struct options *options, option_id id, const char *value) {
   if (options->repeated_count == REPEATED_MAX)
@@ -166,7 +192,7 @@ bool options_read(struct options *options, int count, char *const *arguments, co
     if (!read_option(options, count, arguments, &at)) return false;
   }
   options->words = words;
-  return true;
+  return option_check_reading(options);
 }
 
 /* The language that --lang names with this word (and the next); the end of languages if it is not that option. */

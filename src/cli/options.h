@@ -15,6 +15,17 @@ typedef enum option_id {
   OPTION_UNIT,
   OPTION_ENCODING,
   OPTION_INPUT_ENCODING,
+  OPTION_DELIMITER,
+  OPTION_HEADER_ROW,
+  OPTION_FILL_DOWN,
+  OPTION_SKIP_TOTALS,
+  OPTION_EMPTY,
+  OPTION_ROUND,
+  OPTION_DATE_SERIALS,
+  OPTION_COMMENTS,
+  OPTION_NORMALISE,
+  OPTION_STRICT_COLUMNS,
+  OPTION_LEDGER_LIMIT,
   OPTION_AMENDED,
   OPTION_TEMPLATE,
   OPTION_AGREEMENT,
@@ -94,8 +105,10 @@ int tell_usage_jobs(const struct options *options);
 /* --tables as bits 1u << fc_output (0: all). False: an unknown name, and stderr lists the known ones. */
 bool option_tables(const struct options *options, unsigned *outputs);
 fc_encoding option_encoding(const struct options *options, option_id id);
-/* How scenarios are read: the encoding, and with which amendments. */
+/* How scenarios are read: the encoding, what tables may have beside the format, and with which amendments. */
 fc_read_options option_reading(const struct options *options);
+/* False: --delimiter or --header-row is wrong, and stderr says how. */
+bool option_check_reading(const struct options *options);
 
 enum { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON, FORMAT_MARKDOWN };
 enum { UNIT_YUAN, UNIT_THOUSAND, UNIT_WAN, UNIT_MILLION, UNIT_YI };

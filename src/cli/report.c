@@ -49,7 +49,8 @@ static bool is_folder(const char *path) {
 static int write_into(const struct options *options, const char *folder, const struct report_files *files) {
   const struct folder_file all[] = {
       {"report.html", &files->page}, {"report.xlsx", &files->workbook}, {"report.md", &files->text}};
-  bool written = folders_make(folder) && is_folder(folder) && files_write(folder, all, sizeof all / sizeof *all);
+  bool written = !path_is_link(options->values[OPTION_OUT]) && folders_make(folder) && is_folder(folder) &&
+                 files_write(folder, all, sizeof all / sizeof *all);
   if (!written) {
     tell(stderr, options->language, FC_TEXT("{1}: the report cannot be written"), folder, NULL);
     return EXIT_UNWRITABLE;
@@ -79,7 +80,7 @@ static int write_report(const struct variants *variants, const struct options *o
     code = exit_code_of(status);
   if (status != FC_OK) {
     tell_problems(problems, options->language, true);
-    fprintf(stderr, "%s: %s\n", path, fc_words(options->language, job_text_of(status)));
+    tell_reason(path, NULL, fc_words(options->language, job_text_of(status)));
   }
   fc_problems_free(problems);
   fc_buffer_free(&files.page);

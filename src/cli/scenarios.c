@@ -5,8 +5,15 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
-/* "taixin" of "/data/2024/taixin/"; the path as it is given when it does not exist. */
+static bool is_workbook(const char *path, size_t length) {
+  static const char ending[] = ".xlsx";
+  size_t tail = strlen(ending);
+  return length > tail && strncasecmp(path + length - tail, ending, tail) == 0 && path[length - tail - 1] != '/';
+}
+
+/* "taixin" of "/data/2024/taixin/" and of "/data/2024/taixin.xlsx"; the path as it is given when it does not exist. */
 static const char *name_of(scenario_list *list, const char *path) {
   char *real = realpath(path, NULL);
   const char *copy = needed((void *)fc_arena_text(&list->arena, real ? real : path));
@@ -14,6 +21,7 @@ static const char *name_of(scenario_list *list, const char *path) {
   size_t length = strlen(copy);
   while (length && copy[length - 1] == '/') length--;
   size_t start = length;
+  if (is_workbook(copy, length)) length -= strlen(".xlsx");
   while (start && copy[start - 1] != '/') start--;
   if (start == length) return "scenario";
   char *name = needed(fc_arena_take(&list->arena, length - start + 1));
@@ -44,13 +52,19 @@ void scenarios_add(scenario_list *list, const char *path, const char *name, cons
 
 static void add(scenario_list *list, const char *path) { scenarios_add(list, path, name_of(list, path), NULL); }
 
+/* One path a line; those of `find -print0` end with NUL. */
+static void add_lines(scenario_list *list, char *line, size_t length) {
+  while (length && (line[length - 1] == '\n' || line[length - 1] == '\r')) line[--length] = '\0';
+  for (size_t at = 0; at < length; at += strlen(line + at) + 1)
+    if (line[at]) add(list, line + at);
+}
+
 static void add_from_stdin(scenario_list *list) {
   char *line = NULL;
   size_t capacity = 0;
   ssize_t length;
   while (!interrupted() && (length = getline(&line, &capacity, stdin)) >= 0) {
-    while (length && (line[length - 1] == '\n' || line[length - 1] == '\r')) line[--length] = '\0';
-    if (length) add(list, line);
+    add_lines(list, line, (size_t)length);
   }
   free(line);
 }

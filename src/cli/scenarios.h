@@ -7,7 +7,7 @@
 
 typedef struct scenario_list {
   const char **paths;
-  const char **names;    /* last component of the real path */
+  const char **names;    /* last component of the real path, without .xlsx */
   const char **variants; /* NULL: the scenario as it is */
   size_t count, path_capacity, name_capacity, variant_capacity;
   fc_arena arena;

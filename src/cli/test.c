@@ -166,14 +166,14 @@ static void name_expected(fc_buffer *name, const struct options *options) {
 
 static int try_job(const struct options *options, struct job *job) {
   struct trial trial = {.options = options};
-  fc_buffer name = {0};
+  fc_buffer name = {0}, folder = {0};
   name_expected(&name, options);
   fc_buffer expected = {0};
   fc_buffer temporary = {0};
   int code = EXIT_FINE;
-  if (access(path_join(&expected, job->path, buffer_text(&name)), R_OK | X_OK) != 0) {
-    code = tell_usage(options, FC_TEXT("{1} has no folder {2}/ to compare with; put the right tables there"), job->path,
-                      buffer_text(&name), NULL);
+  if (access(path_join(&expected, scenario_folder(&folder, job->path), buffer_text(&name)), R_OK | X_OK) != 0) {
+    code = tell_usage(options, FC_TEXT("{1} has no folder {2}/ to compare with; put the right tables there"),
+                      buffer_text(&folder), buffer_text(&name), NULL);
   } else if (!folder_make_temporary(&temporary)) {
     tell(stderr, options->language, FC_TEXT("{1}: cannot be written"), buffer_text(&temporary), NULL);
     code = EXIT_UNWRITABLE;
@@ -184,6 +184,7 @@ static int try_job(const struct options *options, struct job *job) {
   for (int i = 0; i < LANGUAGES; i++) free(trial.folders[i]);
   sheet_free(&trial.differences.sheet);
   fc_buffer_free(&name);
+  fc_buffer_free(&folder);
   fc_buffer_free(&expected);
   fc_buffer_free(&temporary);
   return code;

@@ -131,7 +131,7 @@ static int tell_failures(struct schedule *schedule) {
     code = graver(code, exit_code_of(edited->status));
     if (edited->status == FC_OK || edited->status == FC_E_CANCELLED) continue;
     const char *reason = variants_failure(edited->problems, edited->status, work->options->language, &work->arena);
-    if (strcmp(reason, last) != 0) fprintf(stderr, "%s: %s: %s\n", work->name, edited->name, reason);
+    if (strcmp(reason, last) != 0) tell_reason(work->name, edited->name, reason);
     last = reason;
   }
   return code;

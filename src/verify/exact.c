@@ -68,7 +68,7 @@ bool fc_figure_shows_binary(const fc_figure *figure, fc_binary number) {
          fc_figure_shows(figure, number.negative, numerator, denominator);
 }
 
-fc_wide fc_round(fc_wide numerator, fc_wide denominator, fc_rounding rounding) {
+fc_wide fc_round(fc_wide numerator, fc_wide denominator, fc_part_rounding rounding) {
   bool negative = numerator < 0;
   fc_wide size = negative ? -numerator : numerator, whole = size / denominator, rest = size % denominator;
   bool is_half = rest == denominator - rest, above = rest > denominator - rest;

@@ -13,6 +13,6 @@ bool fc_figure_is_zero(const fc_figure *figure);
 bool fc_figure_shows(const fc_figure *figure, bool negative, fc_uwide numerator, fc_uwide denominator);
 bool fc_figure_shows_binary(const fc_figure *figure, fc_binary number);
 /* numerator / denominator rounded to a whole number: half away from zero, half to even, or cut off. */
-fc_wide fc_round(fc_wide numerator, fc_wide denominator, fc_rounding rounding);
+fc_wide fc_round(fc_wide numerator, fc_wide denominator, fc_part_rounding rounding);
 
 #endif

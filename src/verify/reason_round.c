@@ -49,7 +49,7 @@ static fc_wide as_counted(const fc_fact *fact, fc_wide amount) {
   return turned ? -amount : amount;
 }
 
-static bool rounded_each(const fc_check *check, const fc_item *item, fc_rounding rounding, fc_wide *value) {
+static bool rounded_each(const fc_check *check, const fc_item *item, fc_part_rounding rounding, fc_wide *value) {
   bool any = false;
   *value = 0;
   for (size_t i = 0; i < item->link_count; i++) {
@@ -66,7 +66,7 @@ static bool rounded_each(const fc_check *check, const fc_item *item, fc_rounding
 }
 
 /* All of the group are so, and do not add up. */
-static bool group_rounded(const fc_check *check, const fc_item *first, fc_rounding rounding) {
+static bool group_rounded(const fc_check *check, const fc_item *first, fc_part_rounding rounding) {
   fc_wide ours = 0, theirs = 0;
   for (size_t i = first->group; i < first->group_end; i++) {
     const fc_item *item = &check->items[i];
@@ -114,7 +114,7 @@ static int64_t table_unit(const fc_check *check, fc_quantity measure) {
   return rounded >= LEAST && rounded > others ? unit : 1;
 }
 
-static bool explains_rounding(const fc_check *check, const fc_item *item, fc_rounding rounding) {
+static bool explains_rounding(const fc_check *check, const fc_item *item, fc_part_rounding rounding) {
   fc_wide value;
   if (!item->given || !rounded_each(check, item, rounding, &value) || !fc_figure_is(&item->figure, value)) return false;
   return !fc_has_group(check, item) || group_rounded(check, item, rounding);
@@ -124,9 +124,9 @@ static bool explains_rounding(const fc_check *check, const fc_item *item, fc_rou
 void fc_test_rounded_each(fc_check *check) {
   if (table_unit(check, FC_QUANTITY_AMOUNT) > 1) return;
   FC_EACH_OPEN(check) {
-    for (int rounding = 0; rounding < FC_ROUNDING_COUNT; rounding++) {
-      if (!explains_rounding(check, &check->items[i], (fc_rounding)rounding)) continue;
-      fc_claim(&check->items[i], FC_REASON_ROUNDED_EACH)->rounding = (fc_rounding)rounding;
+    for (int rounding = 0; rounding < FC_PART_ROUNDING_COUNT; rounding++) {
+      if (!explains_rounding(check, &check->items[i], (fc_part_rounding)rounding)) continue;
+      fc_claim(&check->items[i], FC_REASON_ROUNDED_EACH)->rounding = (fc_part_rounding)rounding;
       break;
     }
   }

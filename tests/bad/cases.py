@@ -16,6 +16,7 @@
     variant NAME                `check` counts for this variant in its last line; `run` does not see it and is left out
     compare --rules equal       `compare` with these options is asked instead of `check` and `run`
     verify sub/theirs.csv       `verify` of this file of the folder (sub: a line "folder sub"), options behind it
+    same                        `run` writes the same allocation as for the base alone
     later REASON                what is expected does not hold yet: the case has to fail until it does
     exit 65
     en LINE                     standard error in English, a line each, in this order
@@ -44,6 +45,7 @@ class Case:
     path: str = "{}"
     later: str = ""
     variant: str = ""
+    same: bool = False
     options: list = field(default_factory=list)
     compare: list = field(default_factory=list)
     verify: list = field(default_factory=list)
@@ -90,6 +92,7 @@ def take_line(case, line):
         case.lines.append(line)
         if word in ("base", "path", "later", "variant"):
             setattr(case, word, rest)
+        case.same = case.same or word == "same"
         if word in ("options", "compare", "verify"):
             setattr(case, word, rest.split())
 
@@ -148,6 +151,8 @@ def open_socket(path):
 def act(folder, line):
     """One line that is no change of a text."""
     word, *arguments = line.split()
+    if word in ("base", "path", "options", "later", "variant", "compare", "verify", "same"):
+        return
     target = folder / os.fsdecode(unescape(arguments[0]))
     if word in ("remove", "folder", "socket", "pipe", "link") and target.exists():
         target.unlink()
@@ -165,7 +170,7 @@ def act(folder, line):
         target.symlink_to(arguments[1])
     elif word == "lock":
         target.chmod(0)
-    elif word not in ("base", "path", "options", "remove", "later", "variant", "compare", "verify"):
+    elif word != "remove":
         raise ValueError(f"unknown line: {line}")
 
 

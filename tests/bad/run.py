@@ -14,6 +14,7 @@ import sys
 import tempfile
 
 import cases as cases_module
+import numbers104
 import texts
 
 PROGRAM = os.environ.get("FENCHENG", "fencheng")
@@ -119,6 +120,17 @@ def check_run(case, work):
                                 [" | ".join(row) for row in wanted])
 
 
+def check_same(case, work):
+    """`same`: whatever the files look like, the allocation is that of the base, byte for byte."""
+    base = cases_module.Case("base", pathlib.Path(), base=case.base)
+    cases_module.build(base, work)
+    code, _ = fencheng(work, ["run", "--lang", "en", "--quiet", "-o", "wanted", base.name])
+    found, wanted = (work / out / name / "allocation.csv" for out, name in (("out", case.name), ("wanted", base.name)))
+    if code or not found.exists() or found.read_bytes() != wanted.read_bytes():
+        return ["the allocation is not that of the base"]
+    return []
+
+
 def may_run(program):
     """True if an unprivileged user can reach the program."""
     path = pathlib.Path(program).resolve()
@@ -136,6 +148,8 @@ def try_case(case, update):
         faults = check_languages(case, work, update)
         if not case.variant and case.command == ["check"]:
             faults += check_run(case, work)
+        if case.same:
+            faults += check_same(case, work)
     if case.later and not update:
         return [] if faults else [f"works now, take out the line: later {case.later}"]
     return faults
@@ -187,6 +201,7 @@ def main():
     bad += tell("cases", [f"{name} stands twice" for name in sorted(set(names)) if names.count(name) > 1])
     if not parts:
         bad += tell("batch", check_batch())
+        bad += tell("numbers.txt", numbers104.faults(names))
         bad += tell("texts", texts.without_case([line for case in every for line in case.en]))
     waiting = [case.name for case in every if case.later]
     print(f"{len(every)} cases, wrong: {bad}" + (f", waiting: {', '.join(waiting)}" if waiting else ""))

@@ -54,7 +54,8 @@ static bool fails(const char *call, int folder, const char *path) {
 static void grow(const char *place) {
   struct stat about;
   int file = (int)fault_system(FAULT_OPENAT, AT_FDCWD, (long)place, O_WRONLY | O_APPEND, 0);
-  if (file >= 0 && fstat(file, &about) == 0 && S_ISREG(about.st_mode)) fault_system(FAULT_WRITE, file, (long)"\n", 1, 0);
+  if (file >= 0 && fstat(file, &about) == 0 && S_ISREG(about.st_mode))
+    fault_system(FAULT_WRITE, file, (long)"\n", 1, 0);
   if (file >= 0) fault_system(FAULT_CLOSE, file, 0, 0, 0);
 }
 

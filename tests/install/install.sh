@@ -23,6 +23,9 @@ done
 # shellcheck disable=SC2046
 "$compiler" -std=c11 -o "$scratch/pkgconfig/compare" "$here/compare.c" $(pkg-config --cflags --libs fencheng-study)
 
+# shellcheck disable=SC2046
+"$compiler" -std=c11 -o "$scratch/pkgconfig/workbook" "$here/workbook.c" $(pkg-config --cflags --libs fencheng-xlsx)
+
 export LD_LIBRARY_PATH="$libraries"
 mkdir "$scratch/first"
 printf 'party,name,kind\ntaiyuan,太原市,city\nxinzhou,忻州市,city\nfund,产业基金,fund\n' >"$scratch/first/parties.csv"
@@ -43,6 +46,10 @@ for how in cmake pkgconfig; do
   same "memory by $how" "$(printf 'taiyuan 540000.01\nxinzhou 360000.00\nfund 100000.00')" "$("$scratch/$how/memory")"
   same "compare by $how" "$(printf 'taiyuan 太原市 540000.01 540000.01\nxinzhou 忻州市 360000.00 360000.00\nfund 产业基金 100000.00 100000.00')" \
     "$("$scratch/$how/compare" "$scratch/first" "$scratch/first")"
+done
+
+for how in cmake pkgconfig; do
+  same "workbook by $how" "$(printf '甲市\n乙市')" "$("$scratch/$how/workbook" "$here/../xlsx/fixtures/exceljs.xlsx")"
 done
 
 # The installed program runs from where it is, and brings its manual page and completion.

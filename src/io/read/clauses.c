@@ -59,7 +59,7 @@ static void read_when(fc_fields *fields, fc_clause *clause) {
 
 static void read_options(fc_fields *fields, const fc_rule *rule, fc_clause *clause) {
   fc_finding finding;
-  fc_amount_rules units = {FC_UNIT_NONE, fields->load->unit};
+  fc_amount_rules units = {fields->reader->repairs.title_unit, fields->load->unit, FC_ROUND_NEVER, NULL};
   fc_cell cell = fc_table_cell(fields->reader, fields->row, FC_IN_CLAUSE_OPTIONS);
   if (cell.length && !fc_read_option_list(cell, rule, &units, &fields->load->texts, &clause->options, &finding))
     fc_field_refuse(fields, FC_IN_CLAUSE_OPTIONS, &finding);

@@ -48,7 +48,7 @@ static void note(closed_row *row, int field, bool good, const fc_finding *findin
 
 /* Yuan, whatever unit the scenario has. */
 static fc_fen amount_of(closed_row *row, int field) {
-  const fc_amount_rules rules = {row->reader->unit[field], FC_UNIT_YUAN};
+  const fc_amount_rules rules = {row->reader->unit[field], FC_UNIT_YUAN, FC_ROUND_NEVER, NULL};
   fc_finding finding;
   fc_fen amount = 0;
   fc_cell cell = fc_table_cell(row->reader, row->row, field);

@@ -3,7 +3,7 @@
 
 #include "text.h"
 
-enum { NAME_CHARACTERS_MAX = 200 };
+enum { NAME_CHARACTERS_MAX = 200, NEXT_LINE = 0x85 };
 
 static bool is_chinese(uint32_t character) {
   return character == 0x3007 || (character >= 0x3400 && character <= 0x9FFF) ||
@@ -46,15 +46,19 @@ static bool check_one_line(fc_cell cell, fc_finding *finding) {
                    cell.length);
 }
 
+bool fc_check_digits(fc_cell cell, fc_finding *finding) {
+  if (!is_scientific(cell)) return true;
+  return fc_reject(finding,
+                   FC_TEXT("'{1}' is a code that a spreadsheet turned into a number and digits are lost; "
+                           "set the column to text and type the code again"),
+                   cell.text, cell.length);
+}
+
 bool fc_check_code(fc_cell cell, fc_finding *finding) {
   uint32_t character = 0;
   if (!check_one_line(cell, finding)) return false;
   if (fc_find_hidden(cell, &character)) return refuse_hidden(cell, character, finding);
-  if (is_scientific(cell))
-    return fc_reject(finding,
-                     FC_TEXT("'{1}' is a code that a spreadsheet turned into a number and digits are lost; "
-                             "set the column to text and type the code again"),
-                     cell.text, cell.length);
+  if (!fc_check_digits(cell, finding)) return false;
   if (cell.length > FC_CODE_MAX) {
     fc_reject(finding, FC_TEXT("the code '{1}' is too long; at most {2} bytes (a Chinese character counts 3)"),
               cell.text, cell.length);
@@ -83,7 +87,7 @@ bool fc_check_name(fc_cell cell, fc_finding *finding) {
 bool fc_check_remark(fc_cell cell, fc_finding *finding) {
   for (size_t at = 0; at < cell.length;) {
     uint32_t character = fc_character(cell.text, cell.length, &at);
-    bool is_control = character < 0x20 || character == 0x7F;
+    bool is_control = character < 0x20 || (character >= 0x7F && character < 0xA0 && character != NEXT_LINE);
     if (is_control && character != '\t' && character != '\n' && character != '\r')
       return refuse_hidden(cell, character, finding);
   }

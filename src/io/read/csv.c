@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "fencheng/tolerance.h"
+
 bool fc_csv_begin(fc_csv *csv, const fc_batch_sink *sink, fc_csv_batch *batch) {
   memset(csv, 0, sizeof *csv);
   csv->sink = *sink;
@@ -116,6 +118,11 @@ static bool refuse_state(const fc_csv *csv, fc_finding *finding) {
     fc_finding_start(finding, FC_TEXT("a field has more than {1} bytes; often a quotation mark is not closed"));
     fc_find_number(finding, FC_CSV_FIELD_MAX);
   }
+  if (csv->state == FC_CSV_OTHER_SEPARATOR) {
+    fc_finding_start(finding, FC_TEXT("the line sep={1} above the header does not fit --delimiter; it may name a "
+                                      "comma, a semicolon, a tab or |"));
+    fc_find_quote(finding, &csv->separator, 1);
+  }
   if (csv->state == FC_CSV_NO_MEMORY) {
     fc_finding_start(finding, FC_TEXT("there is not enough memory"));
     finding->status = FC_E_MEMORY;
@@ -149,12 +156,31 @@ static bool refuse_quotes(fc_csv *csv, fc_finding *finding) {
                    field, length);
 }
 
-/* Files from "Unicode text" separate by tabs: tabs in the first line, and no comma. */
-static void choose_delimiter(fc_csv *csv, const char *bytes, size_t length) {
+/* The bytes of a line sep=; with its end, as spreadsheets read and write it; 0: there is none. */
+static size_t sep_line(const char *bytes, size_t length) {
+  enum { WORD = 5 };
+  if (length < WORD || memcmp(bytes, "sep=", 4) != 0) return 0;
+  size_t end = WORD + (size_t)(length > WORD && bytes[WORD] == '\r');
+  if (end < length && bytes[end] == '\n') return end + 1;
+  return end == WORD && length > WORD ? 0 : end;
+}
+
+/* Chooses the delimiter; returns the bytes of a line that names it. Files from "Unicode text" separate by tabs: tabs in
+ * the first line, and no comma. */
+static size_t begin_text(fc_csv *csv, const char *bytes, size_t length) {
   csv->begun = true;
   const char *end = memchr(bytes, '\n', length);
-  size_t line = end ? (size_t)(end - bytes) : length;
-  if (csv->tabs_allowed && memchr(bytes, '\t', line) && !memchr(bytes, ',', line)) csv_set_delim(&csv->parser, '\t');
+  size_t line = end ? (size_t)(end - bytes) : length, skipped = csv->delimiter ? sep_line(bytes, length) : 0;
+  bool by_tabs = csv->tabs_allowed && memchr(bytes, '\t', line) && !memchr(bytes, ',', line);
+  char delimiter = csv->delimiter;
+  if (skipped) csv->separator = bytes[4];
+  if (delimiter == FC_DELIMITER_OF_FILE) delimiter = csv->separator;
+  if (csv->separator && csv->separator != delimiter) csv->state = FC_CSV_OTHER_SEPARATOR;
+  if (csv->separator && !strchr(",;|\t", csv->separator)) csv->state = FC_CSV_OTHER_SEPARATOR;
+  if (!delimiter && by_tabs) delimiter = '\t';
+  if (delimiter) csv_set_delim(&csv->parser, (unsigned char)delimiter);
+  csv->line += skipped > 0 && csv->state == FC_CSV_READING;
+  return skipped;
 }
 
 /* All simple lines that stand here. */
@@ -186,7 +212,12 @@ static size_t parse(fc_csv *csv, const char *bytes, size_t length) {
 bool fc_csv_feed(fc_csv *csv, const char *bytes, size_t length, fc_finding *finding) {
   int64_t rows = csv->rows;
   bool quotes = memchr(bytes, '"', length) != NULL;
-  if (!csv->begun) choose_delimiter(csv, bytes, length);
+  if (!csv->begun) {
+    size_t skipped = begin_text(csv, bytes, length);
+    if (csv->state != FC_CSV_READING) return refuse_state(csv, finding);
+    bytes += skipped;
+    length -= skipped;
+  }
   csv->scan_breaks = quotes || csv->pending_quotes;
   size_t parsed = parse(csv, bytes, length);
   if (csv->state == FC_CSV_READING && csv->parser.entry_pos > FC_CSV_FIELD_MAX) csv->state = FC_CSV_TOO_LONG;

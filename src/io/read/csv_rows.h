@@ -9,7 +9,7 @@
 #include "text.h"
 
 /* Cells may be read FC_CSV_SLACK bytes beyond their end (whatever stands there): short texts are compared as words. */
-enum { FC_CSV_COLUMNS_MAX = 1024, FC_CSV_FIELD_MAX = 64 * 1024, FC_CSV_SLACK = 16 };
+enum { FC_CSV_COLUMNS_MAX = FC_COLUMNS_MAX, FC_CSV_FIELD_MAX = FC_CELL_BYTES_MAX, FC_CSV_SLACK = 16 };
 
 /* Rows are gathered and handed over in batches: bytes that were just written one by one are slow to read as words, and
  * a batch can be worked on while the next one is read. */
@@ -48,6 +48,7 @@ typedef enum fc_csv_state {
   FC_CSV_BAD_QUOTES,
   FC_CSV_TOO_WIDE,
   FC_CSV_TOO_LONG,
+  FC_CSV_OTHER_SEPARATOR,
   FC_CSV_NO_MEMORY
 } fc_csv_state;
 
@@ -55,6 +56,8 @@ typedef struct fc_csv {
   struct csv_parser parser;
   fc_batch_sink sink;
   fc_csv_state state;
+  char delimiter; /* wanted: a character, FC_DELIMITER_OF_FILE, or 0 for the comma */
+  char separator; /* of a line sep=; above the table; 0: there is none */
   bool begun, tabs_allowed, after_return, scan_breaks, pending_quotes;
   bool at_line_start; /* libcsv stands between two lines */
   int row_end;        /* the byte with which libcsv ended a row last */
@@ -65,7 +68,7 @@ typedef struct fc_csv {
   size_t first, row_start; /* cells and bytes of the batch where the current row begins */
 } fc_csv;
 
-/* All batches stay the caller's. */
+/* All batches stay the caller's. The delimiter is set by the caller before the first bytes come. */
 bool fc_csv_begin(fc_csv *csv, const fc_batch_sink *sink, fc_csv_batch *batch);
 /* Both return false when the reading ends before the text: with a finding and its place, or finding->text NULL when the
  * sink wanted no more. */

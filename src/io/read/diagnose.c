@@ -258,6 +258,10 @@ static bool search(const reason *reasons, fc_cell cell, fc_cell narrow, fc_findi
 }
 
 bool fc_diagnose_amount(fc_cell cell, fc_cell narrow, fc_finding *finding) {
+  if (fc_is_missing(narrow))
+    return fc_reject(
+        finding, FC_TEXT("'{1}' is no number, and missing is not zero; write 0, delete the row, or give --empty zero"),
+        cell.text, cell.length);
   if (search(common_reasons, cell, narrow, finding) || search(amount_reasons, cell, narrow, finding)) return false;
   return fc_reject(finding, FC_TEXT("'{1}' is not an amount; write a number such as 12345.67"), cell.text, cell.length);
 }

@@ -82,7 +82,7 @@ static bool take_kind(fc_editor *editor, const char *text, rule_rows *rule) {
 
 /* A cell of the new rows, read as in a table. */
 static bool read_cell(fc_editor *editor, const rule_rows *rule, bool of, fc_cell cell, fc_term *term) {
-  static const fc_amount_rules yuan = {FC_UNIT_NONE, FC_UNIT_YUAN};
+  static const fc_amount_rules yuan = {FC_UNIT_NONE, FC_UNIT_YUAN, FC_ROUND_NEVER, NULL};
   fc_finding finding;
   const fc_rule *kind = fc_rule_at((size_t)fc_rule_find(rule->kind));
   fc_term_rules rules = of ? fc_of_rules(kind, &yuan, &editor->arena) : fc_value_rules(kind, &yuan, &editor->arena);

@@ -122,7 +122,7 @@ static bool check_place(fc_editor *editor, const fc_clause_edit *edit, int32_t a
 }
 
 static bool set_value(fc_editor *editor, fc_edited_row *row, const char *text) {
-  static const fc_amount_rules yuan = {FC_UNIT_NONE, FC_UNIT_YUAN};
+  static const fc_amount_rules yuan = {FC_UNIT_NONE, FC_UNIT_YUAN, FC_ROUND_NEVER, NULL};
   fc_finding finding;
   fc_term_rules rules = fc_value_rules(fc_editor_rule(row), &yuan, &editor->arena);
   if (!fc_read_term(fc_cell_of(text), &rules, &row->clause.value, &finding)) return fc_editor_refuse(editor, &finding);

@@ -15,7 +15,7 @@ const char *fc_field_text(fc_fields *fields, int field) {
 }
 
 fc_amount_rules fc_field_units(const fc_fields *fields, int field) {
-  fc_amount_rules rules = {fields->reader->unit[field], fields->load->unit};
+  fc_amount_rules rules = {fields->reader->unit[field], fields->load->unit, FC_ROUND_NEVER, NULL};
   return rules;
 }
 
@@ -37,12 +37,13 @@ static void note_widened(fc_fields *fields, int field) {
 fc_fen fc_field_amount(fc_fields *fields, int field) {
   fc_finding finding;
   fc_fen amount = 0;
-  bool widened = false;
-  fc_amount_rules rules = fc_field_units(fields, field);
+  bool widened = false, rounded = false;
+  fc_amount_rules rules = fc_table_amounts(fields->reader, field, &rounded);
   fc_cell cell = fc_table_cell(fields->reader, fields->row, field);
   if (cell.length && !fc_read_amount(cell, &rules, &amount, &widened, &finding))
     refuse_number(fields, field, cell, &finding);
   if (widened) note_widened(fields, field);
+  if (rounded) fc_tally_add(&fields->reader->repairs.rounded, fields->row->line, fc_table_place(fields->reader, field));
   fc_table_note_digits(fields->reader, fields->row, field, cell);
   return amount;
 }

@@ -12,7 +12,6 @@
 #include "queue.h"
 
 enum { BLOCK = 64 * 1024, PROGRESS_STEP = 256 * 1024 };
-#define TABLE_BYTES_MAX (INT64_C(256) * 1024 * 1024)
 
 /* Problems are reported by the thread that works only, so the one that reads leaves its own here until both are done.
  */
@@ -118,7 +117,17 @@ static bool take_block(file_stream *stream, size_t length, bool last) {
   return true;
 }
 
+static int64_t bytes_allowed(const file_stream *stream) {
+  if (!stream->job->is_ledger) return FC_TABLE_BYTES_MAX;
+  return stream->job->options->ledger_bytes ? stream->job->options->ledger_bytes : INT64_MAX;
+}
+
 static fc_status refuse_size(file_stream *stream) {
+  if (stream->job->is_ledger) {
+    fc_finding_start(&stream->finding, FC_TEXT("the ledger is larger than --ledger-limit allows, {1} MiB"));
+    fc_find_number(&stream->finding, stream->job->options->ledger_bytes / FC_MEBIBYTE);
+    return refuse(stream, FC_E_DATA);
+  }
   fc_finding_start(&stream->finding, FC_TEXT("the file is larger than 256 MiB; only the ledger may be"));
   return refuse(stream, FC_E_DATA);
 }
@@ -127,7 +136,7 @@ static fc_status read_blocks(file_stream *stream) {
   for (bool last = false; !last;) {
     size_t length;
     if (!fill(stream, &length, &last)) return refuse_system(stream, errno);
-    if (!stream->job->is_ledger && stream->done > TABLE_BYTES_MAX) return refuse_size(stream);
+    if (stream->done > bytes_allowed(stream)) return refuse_size(stream);
     if (!take_block(stream, length, last)) return refuse_text(stream);
   }
   return fc_csv_complete(&stream->csv, &stream->finding) ? FC_OK : refuse_text(stream);
@@ -138,8 +147,9 @@ static void read_all(file_stream *stream, const fc_batch_sink *sink, fc_csv_batc
   fc_peek ahead = {stream, S_ISREG(stream->before.st_mode) ? peek : NULL};
   fc_decoder_begin(&stream->decoder, stream->job->options->encoding, &ahead, stream->allocator);
   stream->finding.text = NULL;
-  bool too_large = !stream->job->is_ledger && stream->before.st_size > TABLE_BYTES_MAX;
+  bool too_large = stream->before.st_size > bytes_allowed(stream);
   bool ready = fc_csv_begin(&stream->csv, sink, batch);
+  stream->csv.delimiter = stream->job->options->tolerance.delimiter[stream->reader->table];
   if (ready)
     stream->status = too_large ? refuse_size(stream) : read_blocks(stream);
   else
@@ -160,6 +170,7 @@ static bool tell_progress(file_stream *stream, int64_t done, int64_t step) {
 
 /* False: no more rows are wanted. */
 static bool work_on(file_stream *stream, const fc_csv_batch *batch, int64_t done) {
+  if (stream->csv.delimiter) stream->reader->repairs.delimiter = (char)csv_get_delim(&stream->csv.parser);
   for (size_t i = 0; i < batch->row_count; i++) {
     const fc_csv_row *row = &batch->rows[i];
     if (!fc_table_take(stream->reader, batch->cells + row->first, row->count, row->line)) return false;
@@ -217,15 +228,12 @@ static fc_status read_together(file_stream *stream) {
 }
 
 static fc_status check_unchanged(file_stream *stream) {
-  struct stat after;
-  const struct stat *before = &stream->before;
-  if (!S_ISREG(before->st_mode)) return FC_OK;
-  if (fstat(stream->file, &after) < 0) return refuse_system(stream, errno);
-  bool same = after.st_size == before->st_size && after.st_mtim.tv_sec == before->st_mtim.tv_sec &&
-              after.st_mtim.tv_nsec == before->st_mtim.tv_nsec;
-  if (same) return FC_OK;
-  fc_finding_start(&stream->finding,
-                   FC_TEXT("the file changed while it was read; close it in other programs and try again"));
+  int error = 0;
+  const char *problem =
+      S_ISREG(stream->before.st_mode) ? fc_change_problem(stream->file, &stream->before, &error) : NULL;
+  if (!problem) return FC_OK;
+  fc_finding_start(&stream->finding, problem);
+  fc_find_number(&stream->finding, error);
   return refuse(stream, FC_E_READ);
 }
 
@@ -238,6 +246,7 @@ static void report_choice(file_stream *stream) {
 
 static void report_ends(file_stream *stream) {
   fc_finding finding;
+  stream->reader->repairs.has_sep_line = stream->csv.separator != 0;
   fc_table_finish(stream->reader);
   fc_csv_report_lines(&stream->csv, &stream->reader->report);
   if (!stream->decoder.ctrl_z) return;
@@ -248,6 +257,7 @@ static void report_ends(file_stream *stream) {
 /* A text that is refused behind a header that is refused already is no news. */
 static fc_status report(file_stream *stream, fc_status status) {
   bool is_news = stream->finding.text && (status == FC_E_READ || !stream->reader->is_broken);
+  fc_table_end_search(stream->reader);
   report_choice(stream);
   if (status == FC_OK) report_ends(stream);
   if (is_news && (status == FC_E_DATA || status == FC_E_READ))

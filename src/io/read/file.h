@@ -30,6 +30,8 @@ fc_status fc_read_file(const fc_file_job *job, fc_table_reader *reader);
  * there is none; *file, unless negative, is to be closed in both cases. */
 struct stat;
 int fc_open_table(const fc_file_job *job, struct stat *state, int *file);
+/* Whether it is still the file that it was: the message if it is not, or cannot be asked (*error); else NULL. */
+const char *fc_change_problem(int file, const struct stat *before, int *error);
 /* What an error of the system means for a reader of messages; {1} is its number. */
 const char *fc_read_problem(int error);
 

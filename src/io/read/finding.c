@@ -59,15 +59,8 @@ void fc_find_quote(fc_finding *finding, const char *bytes, size_t length) {
       put(finding, "…", strlen("…"));
       break;
     }
-    size_t start = at;
-    uint32_t character = fc_character(bytes, length, &at);
-    if (fc_is_hidden(character)) {
-      char name[16];
-      fc_character_name(character, name);
-      put(finding, name, strlen(name));
-    } else {
-      put(finding, bytes + start, at - start);
-    }
+    char character[FC_SHOWN_BYTES];
+    put(finding, character, fc_show_character(bytes, length, &at, character));
   }
   close_argument(finding);
 }

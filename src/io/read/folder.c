@@ -30,6 +30,14 @@ static bool ends_in(const char *name, const char *ending) {
 
 static bool is_workbook(const char *name) { return ends_in(name, ".xlsx"); }
 
+/* With those that are refused, so that they are told what they are. */
+bool fc_is_workbook(const char *name) {
+  static const char *const others[] = {".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", NULL};
+  bool found = is_workbook(name);
+  for (const char *const *other = others; *other; other++) found = found || ends_in(name, *other);
+  return found;
+}
+
 static bool is_folder(DIR *directory, const char *name) {
   struct stat state;
   return fstatat(dirfd(directory), name, &state, 0) == 0 && S_ISDIR(state.st_mode);
@@ -115,11 +123,26 @@ static void check_variants(fc_load *load, const char *name) {
 
 static void take_other(fc_load *load, const char *name) {
   if (is_workbook(name))
-    warn(load, name, FC_TEXT("this version does not read workbooks; save each sheet as 'CSV UTF-8'"));
+    warn(load, name,
+         FC_TEXT(
+             "a workbook inside the folder is not read; give the workbook itself in the place of the folder, or save "
+             "each sheet as 'CSV UTF-8'"));
   else if (strchr(name, '/'))
     warn(load, name, FC_TEXT("a variant has no variants of its own; this folder is not read"));
   else
     check_variants(load, name);
+}
+
+void fc_put_table(fc_load *load, const char **files, int32_t table, const char *name) {
+  fc_finding finding;
+  if (!files[table]) {
+    files[table] = name;
+    return;
+  }
+  fc_reject(&finding, FC_TEXT("{1} and {2} are the same table; keep one of them"), files[table], strlen(files[table]));
+  fc_find_quote(&finding, name, strlen(name));
+  report(load, name, false, &finding);
+  load->is_broken = true;
 }
 
 void fc_take_table(fc_load *load, const char **files, int32_t table, const char *name) {
@@ -129,14 +152,8 @@ void fc_take_table(fc_load *load, const char **files, int32_t table, const char 
   } else if (table < 0) {
     fc_reject(&finding, FC_TEXT("the file {1} is none of the tables and is ignored"), name, strlen(name));
     report(load, name, true, &finding);
-  } else if (files[table]) {
-    fc_reject(&finding, FC_TEXT("{1} and {2} are the same table; keep one of them"), files[table],
-              strlen(files[table]));
-    fc_find_quote(&finding, name, strlen(name));
-    report(load, name, false, &finding);
-    load->is_broken = true;
   } else {
-    files[table] = name;
+    fc_put_table(load, files, table, name);
   }
 }
 
@@ -150,15 +167,19 @@ static void report_missing(fc_load *load) {
     size_t length = strlen(info->name.english);
     memcpy(file, info->name.english, length);
     memcpy(file + length, ".csv", sizeof ".csv");
-    fc_finding_start(&finding, FC_TEXT("the table {1}.csv (or {2}.csv) is missing from the folder"));
+    fc_finding_start(&finding, load->workbook ? FC_TEXT("the sheet {1} (or {2}) is missing from the workbook")
+                                              : FC_TEXT("the table {1}.csv (or {2}.csv) is missing from the folder"));
     fc_find_word(&finding, info->name.english);
     fc_find_word(&finding, info->name.chinese);
-    report(load, file, false, &finding);
+    report(load, load->workbook ? load->workbook : file, false, &finding);
     load->is_broken = load->is_broken || i != FC_TABLE_LEDGER;
   }
 }
 
-static const char *folder_problem(int error) {
+static const char *folder_problem(const fc_load *load, int error, const char *folder) {
+  if (error == ENOENT && is_workbook(folder)) return fc_read_problem(error);
+  if (error == ENOTDIR && load->options->workbooks)
+    return FC_TEXT("this is a file; a scenario is a folder of CSV tables or a workbook (.xlsx)");
   if (error == ENOENT) return FC_TEXT("the folder does not exist");
   if (error == ENOTDIR) return FC_TEXT("this is a file; a scenario is a folder of CSV tables");
   if (error == EACCES || error == EPERM) return FC_TEXT("the folder may not be read; ask for the right to read it");
@@ -168,7 +189,7 @@ static const char *folder_problem(int error) {
 bool fc_load_refuse_folder(fc_load *load, const char *folder, int error) {
   fc_finding finding;
   fc_reporter reporter = {load->problems, folder, 0};
-  fc_finding_start(&finding, folder_problem(error));
+  fc_finding_start(&finding, folder_problem(load, error, folder));
   fc_find_number(&finding, error);
   finding.status = FC_E_READ;
   fc_report_error(&reporter, 0, 0, &finding);
@@ -185,7 +206,9 @@ bool fc_load_find_files(fc_load *load) {
   load->device = list.device;
   load->number = list.number;
   if (error == ENOMEM) load->failure = FC_E_MEMORY;
-  if (error) return error != ENOMEM && fc_load_refuse_folder(load, load->folder, error);
+  bool in_sheets = error == ENOTDIR && load->options->workbooks && fc_is_workbook(load->folder);
+  if (in_sheets && !fc_load_find_sheets(load)) return false;
+  if (error && !in_sheets) return error != ENOMEM && fc_load_refuse_folder(load, load->folder, error);
   if (load->options->variant && !fc_load_find_variant(load)) return false;
   report_missing(load);
   return true;

@@ -3,6 +3,14 @@
 
 #include "tables.h"
 
+int32_t fc_table_of_name(fc_cell name) {
+  for (int32_t i = 0; i < FC_TABLE_COUNT; i++) {
+    const fc_word *word = &fc_table_describe((fc_table)i)->name;
+    if (fc_same(name, word->english) || fc_same(name, word->chinese)) return i;
+  }
+  return -1;
+}
+
 int32_t fc_table_of_file(const char *file) {
   static const char ending[] = ".csv";
   fc_cell name = fc_cell_of(file);
@@ -10,11 +18,7 @@ int32_t fc_table_of_file(const char *file) {
   fc_cell tail = {name.text + name.length - strlen(ending), strlen(ending)};
   if (!fc_same(tail, ending)) return -1;
   name.length -= strlen(ending);
-  for (int32_t i = 0; i < FC_TABLE_COUNT; i++) {
-    const fc_word *word = &fc_table_describe((fc_table)i)->name;
-    if (fc_same(name, word->english) || fc_same(name, word->chinese)) return i;
-  }
-  return -1;
+  return fc_table_of_name(name);
 }
 
 static bool names(const fc_column *column, fc_cell header) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "folder.h"
+#include "workbook.h"
 
 static const fc_table included[] = {FC_TABLE_PARTIES, FC_TABLE_STREAMS, FC_TABLE_LEVELS, FC_TABLE_FACTORS,
                                     FC_TABLE_TARGETS};
@@ -75,6 +76,14 @@ static void take_name(fc_load *load, fc_include *include, const char *name) {
     fc_take_table(load, include->files, table, path);
 }
 
+static void take_sheet(fc_load *load, void *context, int32_t table, const char *name) {
+  fc_include *include = context;
+  if (may_be_included(table))
+    fc_put_table(load, include->files, table, name);
+  else
+    warn_other(load, table, name);
+}
+
 /* A folder has one place among the rows: one that stands there already has nothing to add. */
 static bool check_place(const fc_load *load, const fc_include *include, fc_cell cell, fc_finding *finding) {
   if (include->device == load->device && include->number == load->number)
@@ -92,13 +101,8 @@ static bool check_place(const fc_load *load, const fc_include *include, fc_cell 
   return true;
 }
 
-static bool take_tables(fc_load *load, fc_include *include, const fc_name_list *list, fc_cell cell,
-                        fc_finding *finding) {
+static bool has_tables(const fc_include *include, fc_cell cell, fc_finding *finding) {
   bool found = false;
-  include->device = list->device;
-  include->number = list->number;
-  if (!check_place(load, include, cell, finding)) return false;
-  for (size_t i = 0; i < list->count; i++) take_name(load, include, list->names[i]);
   for (int i = 0; i < INCLUDED_COUNT; i++) found = found || include->files[included[i]];
   if (found) return true;
   fc_reject(finding, FC_TEXT("the folder '{1}' holds none of the tables that can be included: {2}"), cell.text,
@@ -107,10 +111,33 @@ static bool take_tables(fc_load *load, fc_include *include, const fc_name_list *
   return false;
 }
 
+static bool take_tables(fc_load *load, fc_include *include, const fc_name_list *list, fc_cell cell,
+                        fc_finding *finding) {
+  include->device = list->device;
+  include->number = list->number;
+  if (!check_place(load, include, cell, finding)) return false;
+  for (size_t i = 0; i < list->count; i++) take_name(load, include, list->names[i]);
+  return has_tables(include, cell, finding);
+}
+
+static bool open_workbook(fc_load *load, fc_include *include, fc_cell cell, fc_finding *finding) {
+  const fc_open_book *book = fc_load_open_book(load, include->folder);
+  if (!book)
+    return fc_reject(finding, FC_TEXT("'{1}' cannot be included; what is wrong with it is told under its own name"),
+                     cell.text, cell.length);
+  include->device = (uint64_t)book->before.st_dev;
+  include->number = (uint64_t)book->before.st_ino;
+  if (!check_place(load, include, cell, finding)) return false;
+  fc_load_take_sheets(load, book, take_sheet, include);
+  return has_tables(include, cell, finding);
+}
+
 static bool open_include(fc_load *load, fc_include *include, fc_cell cell, fc_finding *finding) {
   fc_name_list list = {NULL, 0, 0, 0, 0};
   const char *path = fc_load_join(load, load->folder, include->folder);
   int error = path ? fc_list_folder(path, &load->names, &list) : ENOMEM;
+  if (error == ENOTDIR && load->options->workbooks && fc_is_workbook(include->folder))
+    return open_workbook(load, include, cell, finding);
   bool good = !error && take_tables(load, include, &list, cell, finding);
   fc_name_list_free(&list, &load->names);
   if (error == ENOMEM) load->failure = FC_E_MEMORY;

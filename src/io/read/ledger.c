@@ -66,8 +66,8 @@ static bool read_plainly(fc_cell cell, int places, fc_fen *amount) {
 static bool read_amount(ledger_work *ledger, fc_table_reader *reader, const fc_table_row *row, bool is_indicator,
                         fc_ledger_row *out) {
   fc_finding finding;
-  bool widened = false, ok;
-  fc_amount_rules rules = {reader->unit[FC_IN_LEDGER_AMOUNT], ledger->load->unit};
+  bool widened = false, rounded = false, ok;
+  fc_amount_rules rules = fc_table_amounts(reader, FC_IN_LEDGER_AMOUNT, &rounded);
   fc_cell cell = fc_raw_cell(reader, row, FC_IN_LEDGER_AMOUNT);
   if (!is_indicator && read_plainly(cell, ledger->quick_places, &out->amount)) return true;
   cell = fc_trim(cell);
@@ -77,6 +77,7 @@ static bool read_amount(ledger_work *ledger, fc_table_reader *reader, const fc_t
   else
     ok = fc_read_amount(cell, &rules, &out->amount, &widened, &finding);
   if (widened) note_widened(reader, row);
+  if (rounded) fc_tally_add(&reader->repairs.rounded, row->line, fc_table_place(reader, FC_IN_LEDGER_AMOUNT));
   if (ok) fc_table_note_digits(reader, row, FC_IN_LEDGER_AMOUNT, cell);
   return ok || fc_table_refuse(reader, row, FC_IN_LEDGER_AMOUNT, &finding);
 }
@@ -164,7 +165,8 @@ static fc_status read_ledger(fc_load *load, const char *file, const fc_read_opti
       fc_table_begin_closed(reader, fc_closed_describe(FC_CLOSED_LEDGER), &work, load->problems, job.name);
     else
       fc_table_begin(reader, FC_TABLE_LEDGER, &work, load->problems, job.name);
-    status = fc_read_file(&job, reader);
+    if (!record) fc_table_tolerate(reader, &load->options->tolerance, load->unit);
+    status = fc_load_read(load, &job, reader);
   }
   fc_resize(load->allocator, reader, sizeof *reader, 0);
   fc_references_end(&own);

@@ -36,7 +36,11 @@ enum { FC_INCLUDES_MAX = FC_FILES_MAX - 1 };
 typedef struct fc_closing fc_closing;
 
 typedef struct fc_load {
-  const char *folder;
+  const char *folder;   /* of a workbook: the one that holds it */
+  const char *workbook; /* the scenario's own; NULL: a folder of files */
+  struct fc_open_book *books;
+  struct fc_sheet_place *sheets;
+  size_t sheet_count, sheet_capacity;
   const fc_read_options *options;
   const fc_allocator *allocator;
   fc_scenario *scenario;
@@ -115,6 +119,15 @@ bool fc_load_note_names(fc_fields *fields);
 
 /* Finds the tables of the folder. False: it cannot be read (reported). */
 bool fc_load_find_files(fc_load *load);
+/* The same for a workbook (workbook.c); false: it cannot be read (reported). */
+bool fc_load_find_sheets(fc_load *load);
+void fc_load_close_books(fc_load *load);
+/* True if a table is a sheet of a workbook. */
+bool fc_load_is_sheet(const fc_load *load, const char *name);
+/* Gives the workbooks; false when no more is wanted. */
+bool fc_load_take_books(const fc_load *load, fc_file_taker take, void *context);
+/* Reads a table, from its file or its sheet; like fc_read_file. */
+fc_status fc_load_read(fc_load *load, const fc_file_job *job, fc_table_reader *reader);
 /* Finds those of an included folder (include.c). False: refused, with the finding. */
 bool fc_load_include(fc_load *load, fc_cell folder, int64_t line, fc_finding *finding);
 /* Puts the tables of the variant in the place of the scenario's own (variants.c). False: it cannot be read (reported).

@@ -124,6 +124,62 @@ static bool scaled(const fc_number_parts *parts, int places, fc_fen *amount) {
   return true;
 }
 
+/* The digits of the fraction behind `places`. */
+static fc_cell digits_behind(fc_cell plain, int places) {
+  const char *point = memchr(plain.text, '.', plain.length);
+  size_t until = point ? (size_t)(point - plain.text) + 1 + (size_t)places : plain.length;
+  if (until > plain.length) until = plain.length;
+  return (fc_cell){plain.text + until, plain.length - until};
+}
+
+/* -1, 0 or 1: less than one half, exactly one, more. */
+static int compare_to_half(fc_cell digits) {
+  if (!digits.length || digits.text[0] < '5') return -1;
+  if (digits.text[0] > '5') return 1;
+  for (size_t at = 1; at < digits.length; at++)
+    if (digits.text[at] != '0') return 1;
+  return 0;
+}
+
+/* scaled(), with what is finer than `places` rounded away from zero (half up) or to the even one. */
+static bool scaled_and_rounded(const fc_number_parts *parts, int places, fc_rounding rounding, fc_fen *amount) {
+  fc_cell behind = digits_behind(parts->plain, places);
+  fc_number_parts kept = *parts;
+  kept.plain.length -= behind.length;
+  if (!scaled(&kept, places, amount)) return false;
+  int half = compare_to_half(behind);
+  bool up = half > 0 || (half == 0 && (rounding == FC_ROUND_HALF_UP || *amount % 2 != 0));
+  if (up) *amount += parts->negative ? -1 : 1;
+  return *amount <= FC_FEN_MAX && *amount >= -FC_FEN_MAX;
+}
+
+/* What is left of sums in binary: many digits, of which those behind the fen are 000000... or 999999... */
+static bool is_residue(fc_cell cell, fc_cell plain, int places) {
+  enum { SAME_DIGITS = 6 };
+  fc_cell behind = digits_behind(plain, places);
+  if (!fc_has_many_digits(cell) || behind.length < SAME_DIGITS) return false;
+  if (behind.text[0] != '0' && behind.text[0] != '9') return false;
+  for (size_t at = 1; at < SAME_DIGITS; at++)
+    if (behind.text[at] != behind.text[0]) return false;
+  return true;
+}
+
+static bool refuse_fraction(fc_cell cell, const fc_number_parts *parts, fc_unit unit, bool may_round,
+                            fc_finding *finding) {
+  int places = 2 + (int)unit;
+  const char *text = FC_TEXT("'{1}' is not a whole number of fen; an amount in {2} has at most {3} decimals");
+  if (may_round)
+    text = FC_TEXT("'{1}' is not a whole number of fen; an amount in {2} has at most {3} decimals (--round half-up "
+                   "rounds it)");
+  if (may_round && is_residue(cell, parts->plain, places))
+    text = FC_TEXT("'{1}' has digits that a computation of the spreadsheet left behind; round it there to the {3} "
+                   "decimals of an amount in {2}, or give --round half-up");
+  fc_reject(finding, text, cell.text, cell.length);
+  fc_find_word(finding, fc_unit_name(unit));
+  fc_find_number(finding, places);
+  return false;
+}
+
 bool fc_unit_for(fc_cell cell, fc_unit written, const fc_amount_rules *rules, fc_unit *unit, fc_finding *finding) {
   if (written != FC_UNIT_NONE && rules->header != FC_UNIT_NONE && written != rules->header) {
     fc_reject(finding, FC_TEXT("two units: the header counts in {2}, the cell says '{1}'; keep one of them"), cell.text,
@@ -143,14 +199,16 @@ bool fc_read_amount(fc_cell cell, const fc_amount_rules *rules, fc_fen *amount, 
   fc_unit unit;
   if (!fc_unit_for(cell, parts.unit, rules, &unit, finding)) return false;
   int places = 2 + (int)unit;
-  if (fraction_digits(parts.plain) > places) {
-    fc_reject(finding, FC_TEXT("'{1}' is not a whole number of fen; an amount in {2} has at most {3} decimals"),
-              cell.text, cell.length);
-    fc_find_word(finding, fc_unit_name(unit));
-    fc_find_number(finding, places);
-    return false;
+  bool fits;
+  if (fraction_digits(parts.plain) <= places) {
+    fits = scaled(&parts, places, amount);
+  } else {
+    if (!rules->rounded || rules->rounding == FC_ROUND_NEVER)
+      return refuse_fraction(cell, &parts, unit, rules->rounded != NULL, finding);
+    fits = scaled_and_rounded(&parts, places, rules->rounding, amount);
+    *rules->rounded = fits;
   }
-  if (scaled(&parts, places, amount)) return true;
+  if (fits) return true;
   return fc_reject(finding, FC_TEXT("'{1}' is too large; an amount is at most 40,000,000,000,000,000.00 yuan"),
                    cell.text, cell.length);
 }

@@ -10,6 +10,7 @@
 #define FC_READ_NUMBER_H
 
 #include "fencheng/scenario.h"
+#include "fencheng/tolerance.h"
 
 #include "text.h"
 
@@ -28,10 +29,12 @@ const char *fc_unit_name(fc_unit unit);
 /* The unit that is exactly this text; FC_UNIT_NONE if it is none. */
 fc_unit fc_unit_of(fc_cell cell);
 
-/* In which unit an amount stands. */
+/* In which unit an amount stands, and whether it may be finer than a fen. */
 typedef struct fc_amount_rules {
-  fc_unit header;   /* of the column's header; FC_UNIT_NONE: nothing said */
-  fc_unit scenario; /* the default */
+  fc_unit header;       /* of the column's header; FC_UNIT_NONE: nothing said */
+  fc_unit scenario;     /* the default */
+  fc_rounding rounding; /* with FC_ROUND_NEVER it is refused, and the option named if there is a place for rounded */
+  bool *rounded;        /* becomes true when it was rounded; NULL: never round */
 } fc_amount_rules;
 
 /* A decimal number: digits / 10^decimals. Zeros at the end of the fraction are dropped; written counts them. */

@@ -40,3 +40,12 @@ int fc_open_table(const fc_file_job *job, struct stat *state, int *file) {
   if (S_ISDIR(state->st_mode)) return EISDIR;
   return job->is_ledger || S_ISREG(state->st_mode) ? 0 : ENXIO;
 }
+
+const char *fc_change_problem(int file, const struct stat *before, int *error) {
+  struct stat after;
+  *error = fstat(file, &after) < 0 ? errno : 0;
+  if (*error) return fc_read_problem(*error);
+  bool same = after.st_size == before->st_size && after.st_mtim.tv_sec == before->st_mtim.tv_sec &&
+              after.st_mtim.tv_nsec == before->st_mtim.tv_nsec;
+  return same ? NULL : FC_TEXT("the file changed while it was read; close it in other programs and try again");
+}

@@ -119,7 +119,8 @@ static const char *form_problem(const char *text) {
   size_t length = strlen(text);
   if (length == 5 && all_digits(text, 5))
     return FC_TEXT(
-        "'{1}' is the serial number of a date in a spreadsheet; show the column as 2024-03-15 and save again");
+        "'{1}' is the serial number of a date in a spreadsheet; show the column as 2024-03-15 and save again, or give "
+        "--date-serials");
   if (length > 5 && all_digits(text, 4) && text[4] == '.')
     return FC_TEXT("'{1}' has a point between year and month; write 2024-03");
   if (length <= 2 && all_digits(text, length)) return FC_TEXT("'{1}' is no year; write it with four digits: 2024");

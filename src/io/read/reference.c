@@ -57,7 +57,8 @@ static bool refuse(fc_references *references, fc_table_reader *reader, const fc_
   fc_finding finding;
   const char *file = fc_load_file(references->load, kinds[what].table);
   if (!fc_table_check_shape(reader, row, field, cell)) return false;
-  if (!fc_check_name(cell, &finding)) return fc_table_refuse(reader, row, field, &finding);
+  if (!fc_check_digits(cell, &finding) || !fc_check_name(cell, &finding))
+    return fc_table_refuse(reader, row, field, &finding);
   fc_reject(&finding, references->in_record ? kinds[what].gone : kinds[what].text, cell.text, cell.length);
   fc_find_word(&finding, file ? file : kinds[what].otherwise);
   return fc_table_refuse(reader, row, field, &finding);

@@ -21,8 +21,8 @@ typedef struct fc_references {
 
 void fc_references_begin(fc_references *references, fc_load *load, bool in_record);
 void fc_references_end(fc_references *references);
-/* The index of what a cell names; -1 for a blank cell, or where the scenario is not linked. False: refused; what is gone
- * from a record is told once. */
+/* The index of what a cell names; -1 for a blank cell, or where the scenario is not linked. False: refused; what is
+ * gone from a record is told once. */
 bool fc_read_reference(fc_references *references, fc_table_reader *reader, const fc_table_row *row, int field,
                        fc_reference what, int32_t *index);
 /* The cell of a field as it stands; blank when the column is absent. */

@@ -1,4 +1,4 @@
-/* START HERE: a folder of tables -> a finished scenario. */
+/* START HERE: a folder of tables, or a workbook -> a finished scenario. */
 #include <string.h>
 
 #include "closed.h"
@@ -31,9 +31,10 @@ static void read_file(fc_load *load, fc_table table, const char *file, fc_table_
   fc_table_work work = work_of(load, table);
   load->texts.allocator = load->allocator;
   fc_table_begin(reader, table, &work, load->problems, job.name);
+  fc_table_tolerate(reader, &load->options->tolerance, load->unit);
   if (load->in_include) reader->needs_rows = false;
   reader->may_be_empty = fc_load_in_variant(load, file);
-  fc_status status = fc_read_file(&job, reader);
+  fc_status status = fc_load_read(load, &job, reader);
   fc_arena_free(&load->texts);
   if (status == FC_E_MEMORY || status == FC_E_CANCELLED) load->failure = status;
   bool lacks_rows = reader->needs_rows && !reader->rows;
@@ -75,6 +76,7 @@ static void read_tables(fc_load *load, int from, int until) {
 static void link_tables(fc_load *load) {
   load->settings.amended = load->options->amended;
   load->settings.booked_by = load->options->booked_by;
+  load->settings.normalise = load->options->tolerance.normalise;
   if (load->failure != FC_OK || !fc_load_added(load, fc_scenario_set(load->scenario, &load->settings))) return;
   if (load->is_broken) return;
   fc_problems *linked = fc_problems_new(load->allocator);
@@ -147,6 +149,7 @@ static fc_status load_all(fc_load *load) {
 
 static void free_load(fc_load *load) {
   fc_load_free_closing(load);
+  fc_load_close_books(load);
   fc_file_room_free(&load->room, load->allocator);
   fc_lookup_free(&load->party_names);
   fc_arena_free(&load->texts);
@@ -197,7 +200,8 @@ fc_status fc_load_gathering(const char *folder, const fc_read_options *options, 
 static bool list_files(const fc_load *load, const char *const *files, fc_file_taker take, void *context) {
   for (int i = 0; i < FC_TABLE_COUNT; i++) {
     bool skipped = i == FC_TABLE_LEDGER && load->options->skip_ledger;
-    if (files[i] && !skipped && !take(context, files[i])) return false;
+    bool is_file = files[i] && !fc_load_is_sheet(load, files[i]);
+    if (is_file && !skipped && !take(context, files[i])) return false;
     bool has_base = i == FC_TABLE_CLAUSES && files == load->files && load->base_clauses;
     if (has_base && !take(context, load->base_clauses)) return false;
   }
@@ -215,6 +219,7 @@ fc_status fc_scenario_files(const char *folder, const fc_read_options *options, 
   for (size_t i = 0; more && i < load.include_count; i++)
     more = list_files(&load, load.includes[i].files, take, context);
   if (more) fc_load_list_closing(&load, take, context);
+  if (more) fc_load_take_books(&load, take, context);
   free_load(&load);
   fc_problems_free(load.problems);
   fc_scenario_free(load.scenario);

@@ -33,7 +33,7 @@ static bool read_unit(fc_load *load, fc_cell cell, fc_finding *finding) {
 }
 
 static bool read_round_to(fc_load *load, fc_cell cell, fc_finding *finding) {
-  static const fc_amount_rules in_yuan = {FC_UNIT_NONE, FC_UNIT_YUAN};
+  static const fc_amount_rules in_yuan = {FC_UNIT_NONE, FC_UNIT_YUAN, FC_ROUND_NEVER, NULL};
   static const fc_fen allowed[] = {1, 100, 100000, 1000000};
   if (!fc_read_amount(cell, &in_yuan, &load->settings.round_to, NULL, finding)) return false;
   for (size_t i = 0; i < sizeof allowed / sizeof allowed[0]; i++)

@@ -34,7 +34,9 @@ static bool has_figures(const row_reader *r) {
 }
 
 /* A key that adds up: 合计, 小计. */
-static bool marks_total(const row_reader *r, int key) { return fc_is_total(fc_table_cell(r->reader, r->row, key)); }
+static bool marks_total(const row_reader *r, int key) {
+  return fc_table_is_total(fc_table_cell(r->reader, r->row, key));
+}
 
 static void find_total(row_reader *r) {
   for (int key = 0; key < FC_KEY_COUNT; key++) r->figure.is_total = r->figure.is_total || marks_total(r, key);
@@ -51,7 +53,7 @@ static void read_key(row_reader *r, int key) {
   fc_cell cell = fc_table_cell(r->reader, r->row, key);
   int32_t *value = &r->figure.keys[key];
   *value = FC_ANY;
-  if (r->reader->column[key] < 0 || is_ignored(r, key) || fc_is_total(cell)) return;
+  if (r->reader->column[key] < 0 || is_ignored(r, key) || fc_table_is_total(cell)) return;
   if (!cell.length) {
     if (key == FC_KEY_STREAM) *value = -1;
     if (key == FC_KEY_CLAUSE) *value = 0;
@@ -103,7 +105,7 @@ static void note_widened(row_reader *r, int32_t column) {
 static void read_amount(row_reader *r, fc_figure figure, fc_cell cell, fc_unit unit) {
   fc_finding finding;
   bool widened = false;
-  fc_amount_rules rules = {unit, FC_UNIT_YUAN};
+  fc_amount_rules rules = {unit, FC_UNIT_YUAN, FC_ROUND_NEVER, NULL};
   if (!is_filled(cell)) return;
   bool good = fc_statement_amount(cell, &rules, &r->work->arena, &figure, &widened, &finding);
   if (!good) {

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-enum { ROWS_MAX = 1000000 };
-
 void fc_table_begin_closed(fc_table_reader *reader, const fc_table_info *info, const fc_table_work *work,
                            fc_problems *problems, const char *file) {
   memset(reader, 0, sizeof *reader);
@@ -14,6 +12,7 @@ void fc_table_begin_closed(fc_table_reader *reader, const fc_table_info *info, c
   reader->may_be_empty = true;
   reader->report.problems = problems;
   reader->report.file = file;
+  reader->repairs.title_unit = reader->repairs.default_unit = FC_UNIT_NONE;
   for (size_t i = 0; i < FC_FIELD_MAX; i++) reader->column[i] = -1, reader->unit[i] = FC_UNIT_NONE;
 }
 
@@ -56,13 +55,15 @@ static void report(fc_table_reader *reader, bool is_warning, int64_t line, int32
     fc_report_error(&reader->report, line, column, &finding);
 }
 
+const char fc_table_headless[] =
+    FC_TEXT("'{1}' stands in a column without a header; give the column a header or delete it");
+
 /* Columns without a header must be blank. */
 static bool check_blank_columns(fc_table_reader *reader, const fc_cell *cells, int64_t line) {
   for (size_t i = 0; reader->blank_headers && i < reader->width; i++) {
     if (!(reader->blank_header[i / 64] >> i % 64 & 1U) || !fc_trim(cells[i]).length) continue;
     fc_finding finding;
-    fc_reject(&finding, FC_TEXT("'{1}' stands in a column without a header; give the column a header or delete it"),
-              cells[i].text, cells[i].length);
+    fc_reject(&finding, fc_table_headless, cells[i].text, cells[i].length);
     fc_report_error(&reader->report, line, (int32_t)i + 1, &finding);
     return false;
   }
@@ -76,20 +77,30 @@ static void refuse_empty_rows(fc_table_reader *reader) {
   reader->empty_rows = 0;
 }
 
+void fc_table_skip_empty(fc_table_reader *reader, int64_t line, int64_t count) {
+  if (!reader->empty_rows) reader->first_empty_line = line;
+  reader->empty_rows += count;
+}
+
+bool fc_table_drop(fc_table_reader *reader, int64_t line) {
+  if (reader->empty_rows) refuse_empty_rows(reader);
+  reader->last_line = line;
+  reader->rows++;
+  reader->dropped_rows++;
+  return true;
+}
+
 static bool take_row(fc_table_reader *reader, const fc_cell *cells, int64_t line) {
-  fc_table_row row = {cells, line, false};
-  if (reader->blank_headers && !check_blank_columns(reader, cells, line)) row.is_bad = true;
+  fc_table_row row = {fc_table_repair(reader, cells, line), line, false};
+  if (reader->blank_headers && !check_blank_columns(reader, row.cells, line)) row.is_bad = true;
   if (!reader->work.unchecked && !fc_table_check_cells(reader, &row)) row.is_bad = true;
   return reader->work.row(reader->work.context, reader, &row);
 }
 
 bool fc_table_take(fc_table_reader *reader, const fc_cell *cells, size_t count, int64_t line) {
   reader->last_line = line;
-  if (!reader->has_header) {
-    reader->has_header = true;
-    reader->is_broken = !fc_table_read_header(reader, cells, count, line);
-    return !reader->is_broken && reader->work.begin(reader->work.context, reader);
-  }
+  if (fc_table_skips(reader, cells, count, line)) return true;
+  if (!reader->has_header || reader->search.line) return fc_table_take_top(reader, cells, count, line);
   if (is_blank(cells, count)) {
     if (!reader->empty_rows++) reader->first_empty_line = line;
     return true;
@@ -97,8 +108,8 @@ bool fc_table_take(fc_table_reader *reader, const fc_cell *cells, size_t count, 
   if (reader->empty_rows) refuse_empty_rows(reader);
   reader->rows++;
   if (count != reader->width) return fc_table_refuse_width(reader, cells, count, line);
-  if (reader->rows <= ROWS_MAX || reader->any_length) return take_row(reader, cells, line);
-  report(reader, false, line, 1, FC_TEXT("the table has more than {1} rows; only the ledger may"), ROWS_MAX);
+  if (reader->rows <= FC_TABLE_ROWS_MAX || reader->any_length) return take_row(reader, cells, line);
+  report(reader, false, line, 1, FC_TEXT("the table has more than {1} rows; only the ledger may"), FC_TABLE_ROWS_MAX);
   return false;
 }
 
@@ -109,6 +120,8 @@ void fc_table_note_digits(fc_table_reader *reader, const fc_table_row *row, int 
 }
 
 void fc_table_finish(fc_table_reader *reader) {
+  fc_table_end_search(reader);
+  fc_table_report_repairs(reader);
   if (reader->empty_rows)
     report(reader, true, reader->first_empty_line, 1, FC_TEXT("empty rows at the end that are ignored: {1}"),
            reader->empty_rows);
@@ -121,7 +134,11 @@ void fc_table_finish(fc_table_reader *reader) {
                    "spreadsheet and may have lost digits; they are used exactly as written"),
            reader->long_numbers);
   if (reader->is_broken || reader->rows) return;
-  if (!reader->has_header)
+  int32_t header_row = reader->repairs.allowed.header_row[reader->table];
+  if (!reader->has_header && header_row && reader->last_line)
+    report(reader, false, reader->last_line, 1, FC_TEXT("the file ends before line {1}, which --header-row names"),
+           header_row);
+  else if (!reader->has_header)
     report(reader, false, 1, 1, FC_TEXT("the file is empty; it needs a header and data rows"), 0);
   else if (reader->needs_rows)
     report(reader, false, reader->last_line, 1, FC_TEXT("there are no data rows below the header"), 0);

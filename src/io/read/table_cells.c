@@ -4,7 +4,7 @@
 #include "diagnose.h"
 #include "table.h"
 
-bool fc_is_total(fc_cell cell) {
+bool fc_table_is_total(fc_cell cell) {
   static const char *const words[] = {"合计",  "小计",  "总计",     "总和", "累计",        "合 计", "小 计",
                                       "总 计", "total", "subtotal", "sum",  "grand total", NULL};
   for (const char *const *word = words; *word; word++)
@@ -12,7 +12,7 @@ bool fc_is_total(fc_cell cell) {
   return false;
 }
 
-static bool is_footnote(fc_cell cell) {
+bool fc_table_is_note(fc_cell cell) {
   return fc_begins(cell, "注:") || fc_begins(cell, "注：") || fc_begins(cell, "备注") || fc_begins(cell, "说明：");
 }
 
@@ -24,24 +24,38 @@ bool fc_table_check_shape(fc_table_reader *reader, const fc_table_row *row, int 
     text = FC_TEXT("'{1}' is an error of the spreadsheet; correct the formula and save again");
   else if (fc_is_formula(cell))
     text = FC_TEXT("'{1}' is a formula; save its value instead");
-  else if ((!strcmp(kind, "code") || !strcmp(kind, "reference") || !strcmp(kind, "period")) && fc_is_total(cell))
-    text = FC_TEXT("'{1}' marks a row of totals, which would count twice; delete the row");
-  else if (strcmp(kind, "text") && strcmp(kind, "name") && is_footnote(cell))
-    text = FC_TEXT("'{1}' is a note below the table; delete the row");
+  else if ((!strcmp(kind, "code") || !strcmp(kind, "reference") || !strcmp(kind, "period")) && fc_table_is_total(cell))
+    text = FC_TEXT("'{1}' marks a row of totals, which would count twice; delete the row, or give --skip-totals");
+  else if (strcmp(kind, "text") && strcmp(kind, "name") && fc_table_is_note(cell))
+    text = FC_TEXT("'{1}' is a note below the table; delete the row, or give --skip-totals");
   if (!text) return true;
   fc_reject(&finding, text, cell.text, cell.length);
   return fc_table_refuse(reader, row, field, &finding);
 }
 
+bool fc_table_is_key(const fc_column *column) {
+  static const char *const kinds[] = {"code", "reference", "period", "year", "word", "whole", NULL};
+  for (const char *const *kind = kinds; *kind; kind++)
+    if (!strcmp(column->value, *kind)) return true;
+  return false;
+}
+
 void fc_table_find_blank(const fc_table_reader *reader, int field, fc_finding *finding) {
-  const fc_word words[] = {reader->info->columns[field].header, {NULL, NULL}};
-  fc_finding_start(finding, FC_TEXT("{1} is blank; every row needs it (merged cells of a workbook keep it in their "
-                                    "first row only)"));
+  const fc_column *column = &reader->info->columns[field];
+  const fc_word words[] = {column->header, {NULL, NULL}};
+  const char *text = FC_TEXT("{1} is blank; every row needs it");
+  if (fc_table_is_key(column))
+    text = FC_TEXT("{1} is blank; every row needs it (merged cells of a workbook keep it in their first row only: "
+                   "--fill-down)");
+  if (!strcmp(column->value, "amount"))
+    text = FC_TEXT("{1} is blank, and missing is not zero; write 0, delete the row, or give --empty zero");
+  fc_finding_start(finding, text);
   fc_find_words(finding, words);
 }
 
 static bool check_text(const char *kind, fc_cell cell, fc_finding *finding) {
   if (!strcmp(kind, "code")) return fc_check_code(cell, finding);
+  if (!strcmp(kind, "reference") && !fc_check_digits(cell, finding)) return false;
   if (!strcmp(kind, "name") || !strcmp(kind, "reference")) return fc_check_name(cell, finding);
   if (!strcmp(kind, "text") || !strcmp(kind, "list")) return fc_check_remark(cell, finding);
   return true;
@@ -68,12 +82,12 @@ bool fc_table_check_cells(fc_table_reader *reader, const fc_table_row *row) {
 static const char *width_hint(const fc_table_reader *reader, const fc_cell *cells, size_t count) {
   bool is_short = count < reader->width;
   if (is_short && cells[0].length && cells[0].text[0] == '#')
-    return FC_TEXT("this row has {1} of {2} fields; it looks like a comment, delete it");
+    return FC_TEXT("this row has {1} of {2} fields; it looks like a comment, delete it or give --comments");
   for (size_t i = 0; i < count; i++)
     if (fc_begins(cells[i], "“") || fc_begins(cells[i], "”") || fc_begins(cells[i], "'"))
       return FC_TEXT("this row has {1} instead of {2} fields; quote fields with \" only, not with “ ” or '");
-  if (is_short && (is_footnote(fc_trim(cells[0])) || fc_is_total(fc_trim(cells[0]))))
-    return FC_TEXT("this row has {1} of {2} fields; delete notes and totals below the table");
+  if (is_short && (fc_table_is_note(fc_trim(cells[0])) || fc_table_is_total(fc_trim(cells[0]))))
+    return FC_TEXT("this row has {1} of {2} fields; delete notes and totals below the table, or give --skip-totals");
   if (!is_short)
     return FC_TEXT("this row has {1} instead of {2} fields; often an amount such as 1,234.56 without quotation marks");
   return FC_TEXT("this row has {1} of {2} fields; add the missing commas or fields");

@@ -3,19 +3,6 @@
 
 #include "table.h"
 
-static void find_headers(fc_finding *finding, const fc_cell *cells, size_t count) {
-  char list[1000];
-  size_t used = 0;
-  for (size_t i = 0; i < count; i++) {
-    fc_cell cell = fc_trim(cells[i]);
-    if (used + cell.length + 2 >= sizeof list) break;
-    if (i) memcpy(list + used, ", ", 2), used += 2;
-    memcpy(list + used, cell.text, cell.length);
-    used += cell.length;
-  }
-  fc_find_quote(finding, list, used);
-}
-
 static void find_columns(fc_finding *finding, const fc_table_info *info) {
   fc_word words[FC_FIELD_MAX + 1];
   size_t count = 0;
@@ -30,25 +17,31 @@ static void find_name(fc_finding *finding, const fc_word *word) {
 }
 
 /* Separators that are no comma, and lines above the header: one answer instead of a list of missing columns. */
-static const char *layout_problem(const fc_cell *cells, size_t count) {
+static const char *layout_problem(const fc_table_reader *reader, const fc_cell *cells, size_t count) {
   fc_cell first = fc_trim(cells[0]);
+  char delimiter = reader->repairs.delimiter;
   if (fc_begins(first, "sep="))
-    return FC_TEXT("the line '{1}' above the header is none of the table; delete it and separate columns by commas");
-  if (first.length && first.text[0] == '#') return FC_TEXT("the line '{1}' above the header is a comment; delete it");
+    return FC_TEXT("the line '{1}' above the header is none of the table; delete it and separate columns by commas, or "
+                   "give --delimiter sep");
+  if (first.length && first.text[0] == '#')
+    return FC_TEXT("the line '{1}' above the header is a comment; delete it or give --comments");
   size_t filled = 0;
   for (size_t i = 0; i < count; i++) filled += fc_trim(cells[i]).length > 0;
   if (filled > 1) return NULL;
-  if (memchr(first.text, ';', first.length))
-    return FC_TEXT("the columns of '{1}' are separated by semicolons; save the file with commas");
-  if (memchr(first.text, '\t', first.length))
-    return FC_TEXT("the columns of '{1}' are separated by tabs; save the file with commas");
+  if (delimiter && delimiter != ',' && memchr(first.text, ',', first.length))
+    return FC_TEXT("the columns of '{1}' are separated by commas, not as --delimiter says");
+  if (delimiter != ';' && memchr(first.text, ';', first.length))
+    return FC_TEXT("the columns of '{1}' are separated by semicolons; save the file with commas, or give --delimiter "
+                   "{2}=semicolon");
+  if (delimiter != '\t' && memchr(first.text, '\t', first.length))
+    return FC_TEXT("the columns of '{1}' are separated by tabs; save the file with commas, or give --delimiter "
+                   "{2}=tab");
   for (size_t at = 0; at < first.length; at++) {
     fc_cell rest = {first.text + at, first.length - at};
     if (fc_begins(rest, "，"))
       return FC_TEXT("the columns of '{1}' are separated by the full-width comma ，; use the comma ,");
   }
-  return FC_TEXT(
-      "the first line '{1}' is no header; delete titles above the header, and write a unit as amount(万元) in it");
+  return NULL;
 }
 
 static void report(fc_table_reader *reader, int64_t line, size_t index, const char *text, fc_cell cell) {
@@ -59,10 +52,16 @@ static void report(fc_table_reader *reader, int64_t line, size_t index, const ch
 
 void fc_table_warn_unknown(fc_table_reader *reader, int64_t line, size_t index, fc_cell cell) {
   fc_finding finding;
-  fc_reject(&finding, FC_TEXT("the column '{1}' is not known and is ignored; this table has: {2}"), cell.text,
-            cell.length);
+  bool strict = reader->repairs.allowed.strict_columns;
+  fc_reject(&finding,
+            strict ? FC_TEXT("the column '{1}' is not known (--strict-columns); this table has: {2}")
+                   : FC_TEXT("the column '{1}' is not known and is ignored; this table has: {2}"),
+            cell.text, cell.length);
   find_columns(&finding, reader->info);
-  fc_report_warning(&reader->report, line, (int32_t)index + 1, &finding);
+  if (strict)
+    fc_report_error(&reader->report, line, (int32_t)index + 1, &finding);
+  else
+    fc_report_warning(&reader->report, line, (int32_t)index + 1, &finding);
 }
 
 static void take_header(fc_table_reader *reader, int64_t line, size_t index, fc_cell cell) {
@@ -101,29 +100,56 @@ static bool misses_column(const fc_table_reader *reader) {
   return false;
 }
 
-static void report_missing(fc_table_reader *reader, const fc_cell *cells, size_t count, int64_t line) {
+void fc_table_report_missing(fc_table_reader *reader, int64_t line, const char *headers) {
   for (size_t i = 0; i < reader->info->column_count; i++) {
     fc_finding finding;
     if (!reader->info->columns[i].required || reader->column[i] >= 0) continue;
     fc_finding_start(&finding, FC_TEXT("the column {1} is missing; the headers found are: {2}"));
     find_name(&finding, &reader->info->columns[i].header);
-    find_headers(&finding, cells, count);
+    fc_find_quote(&finding, headers, strlen(headers));
     fc_report_error(&reader->report, line, 1, &finding);
   }
 }
 
-bool fc_table_read_header(fc_table_reader *reader, const fc_cell *cells, size_t count, int64_t line) {
-  size_t known = 0;
+bool fc_table_has_columns(const fc_table_reader *reader, const fc_cell *cells, size_t count) {
+  bool found[FC_FIELD_MAX] = {false};
   for (size_t i = 0; i < count; i++) {
     bool bad_unit;
     fc_unit unit;
-    known += fc_table_column(reader->info, cells[i], &unit, &bad_unit) >= 0;
+    int32_t field = fc_table_column(reader->info, cells[i], &unit, &bad_unit);
+    if (field >= 0) found[field] = true;
   }
-  const char *problem = known ? NULL : layout_problem(cells, count);
+  for (size_t i = 0; i < reader->info->column_count; i++)
+    if (reader->info->columns[i].required && !found[i]) return false;
+  return true;
+}
+
+static bool has_known_column(const fc_table_reader *reader, const fc_cell *cells, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    bool bad_unit;
+    fc_unit unit;
+    if (fc_table_column(reader->info, cells[i], &unit, &bad_unit) >= 0) return true;
+  }
+  return false;
+}
+
+static bool refuse_layout(fc_table_reader *reader, int64_t line, const char *problem, fc_cell first) {
+  fc_finding finding;
+  fc_reject(&finding, problem, first.text, first.length);
+  fc_find_word(&finding, reader->info->name.english);
+  fc_report_error(&reader->report, line, 1, &finding);
+  return false;
+}
+
+bool fc_table_read_header(fc_table_reader *reader, const fc_cell *cells, size_t count, int64_t line) {
   reader->width = count;
-  if (problem) {
-    report(reader, line, 0, problem, fc_trim(cells[0]));
-    return false;
+  if (!has_known_column(reader, cells, count)) {
+    const char *problem = layout_problem(reader, cells, count);
+    if (problem) return refuse_layout(reader, line, problem, fc_trim(cells[0]));
+    if (reader->table != FC_TABLE_COUNT) { /* the columns of a table made elsewhere may be years */
+      fc_table_search_header(reader, cells, count, line);
+      return false;
+    }
   }
   for (size_t i = 0; i < count; i++) {
     fc_cell cell = fc_trim(cells[i]);
@@ -133,6 +159,7 @@ bool fc_table_read_header(fc_table_reader *reader, const fc_cell *cells, size_t 
       take_blank_header(reader, line, i);
   }
   if (!misses_column(reader)) return !reader->is_broken;
-  report_missing(reader, cells, count, line);
+  fc_table_quote_headers(reader, cells, count);
+  fc_table_report_missing(reader, line, reader->search.all);
   return false;
 }

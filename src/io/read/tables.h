@@ -8,6 +8,8 @@
 
 /* The table whose file has this name ("clauses.csv", "条款.csv"); -1 if there is none. */
 int32_t fc_table_of_file(const char *file);
+/* The table with this name ("clauses", "条款"); -1 if there is none. */
+int32_t fc_table_of_name(fc_cell name);
 
 /* The column with this header; -1 if there is none. A unit in brackets behind the header of a column with amounts is
  * given as *unit; *bad_unit becomes true if there is one that is none of the five. */

@@ -16,23 +16,6 @@ uint32_t fc_character(const char *text, size_t length, size_t *at) {
   return character;
 }
 
-bool fc_is_hidden(uint32_t character) {
-  if (character < 0x20 || (character >= 0x7F && character < 0xA0)) return true;
-  if (character == 0xAD || character == 0xFEFF || character == 0x061C) return true;
-  return (character >= 0x200B && character <= 0x200F) || (character >= 0x2028 && character <= 0x202E) ||
-         (character >= 0x2060 && character <= 0x206F);
-}
-
-void fc_character_name(uint32_t character, char *name) {
-  static const char digits[] = "0123456789ABCDEF";
-  memcpy(name, "<U+", 3);
-  size_t at = 3;
-  int places = character > 0xFFFFF ? 6 : character > 0xFFFF ? 5 : 4;
-  for (int shift = (places - 1) * 4; shift >= 0; shift -= 4) name[at++] = digits[character >> shift & 0xF];
-  name[at++] = '>';
-  name[at] = '\0';
-}
-
 bool fc_find_hidden(fc_cell cell, uint32_t *character) {
   for (size_t at = 0; at < cell.length;) {
     *character = fc_character(cell.text, cell.length, &at);

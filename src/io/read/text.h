@@ -2,9 +2,10 @@
 #ifndef FC_READ_TEXT_H
 #define FC_READ_TEXT_H
 
-#include "finding.h"
-
+#include "base/shown.h"
 #include "fencheng/rules.h"
+
+#include "finding.h"
 
 /* A cell or a part of one. Not always ended by NUL. */
 typedef struct fc_cell {
@@ -16,10 +17,6 @@ fc_cell fc_cell_of(const char *text);
 static inline bool fc_is_digit(char c) { return c >= '0' && c <= '9'; }
 /* The character at *at, which moves behind it. */
 uint32_t fc_character(const char *text, size_t length, size_t *at);
-/* Controls, invisible and direction-changing characters. */
-bool fc_is_hidden(uint32_t character);
-/* "<U+202E>" into name[16]. */
-void fc_character_name(uint32_t character, char *name);
 /* True if the text has a hidden character; gives the first one. */
 bool fc_find_hidden(fc_cell cell, uint32_t *character);
 
@@ -43,6 +40,8 @@ bool fc_next_entry(fc_cell *rest, fc_cell *entry);
 int32_t fc_word_index(const fc_word *words, fc_cell cell);
 
 /* Letters, digits, - _ . and Chinese characters, at most FC_CODE_MAX bytes. */
+/* False for a code in scientific notation. */
+bool fc_check_digits(fc_cell cell, fc_finding *finding);
 bool fc_check_code(fc_cell cell, fc_finding *finding);
 /* A name: one line, nothing invisible, at most 200 characters. */
 bool fc_check_name(fc_cell cell, fc_finding *finding);

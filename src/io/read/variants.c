@@ -53,6 +53,13 @@ bool fc_load_find_variant(fc_load *load) {
   fc_name_list list = {NULL, 0, 0, 0, 0};
   const char *name = load->options->variant;
   load->variant_folder = fc_load_join(load, variants_folder, name);
+  if (load->workbook) {
+    fc_finding_start(&finding, FC_TEXT("a workbook has no variants; save its sheets as CSV tables of a folder, and put "
+                                       "the variants into its folder variants/"));
+    refuse_variant(load, &finding);
+    load->failure = FC_E_DATA;
+    return false;
+  }
   const char *path = load->variant_folder ? fc_load_join(load, load->folder, load->variant_folder) : NULL;
   if (path && !check_variant_name(name, &finding)) {
     refuse_variant(load, &finding);

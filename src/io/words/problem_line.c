@@ -1,3 +1,7 @@
+#include <string.h>
+
+#include "base/shown.h"
+
 #include "say.h"
 
 /* Output that counts what it would need, like snprintf. */
@@ -13,9 +17,11 @@ static void put(line_text *line, const char *text) {
 
 /* A name from a disk may hold control characters; a terminal must not act on them. */
 static void put_name(line_text *line, const char *name) {
-  for (; *name; name++) {
-    bool control = (unsigned char)*name < ' ' || *name == 0x7F;
-    put(line, (const char[]){control ? '?' : *name, '\0'});
+  char shown[FC_SHOWN_BYTES];
+  size_t length = strlen(name);
+  for (size_t at = 0; at < length;) {
+    (void)fc_show_character(name, length, &at, shown);
+    put(line, shown);
   }
 }
 

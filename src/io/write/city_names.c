@@ -48,12 +48,12 @@ static bool safe(const char *code) {
 /* The characters of a code that are plain, others as "_", then "~" and the number. */
 static const char *cleaned(fc_arena *arena, const fc_allocator *allocator, const char *code, int32_t party) {
   fc_buffer name = {.allocator = allocator};
+  if (reserved(code)) fc_buffer_char(&name, '_');
   while (*code && name.length < NAME_LONGEST) {
     const char *start = code;
-    bool plain = plain_character(fc_next_character(&code)) && (*start != '.' || name.length > 0);
+    bool plain = plain_character(fc_next_character(&code)) && ((*start != '.' && *start != '-') || name.length > 0);
     fc_buffer_bytes(&name, plain ? start : "_", plain ? (size_t)(code - start) : 1);
   }
-  if (name.data && reserved(name.data)) fc_buffer_char(&name, '_');
   fc_buffer_char(&name, '~');
   fc_buffer_whole(&name, (int64_t)party + 1);
   const char *kept = name.failed ? NULL : fc_arena_text(arena, name.data);

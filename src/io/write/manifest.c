@@ -27,6 +27,64 @@ static void json_file(fc_json *json, const char *file, const char *hash) {
   fc_json_close(json);
 }
 
+static const char *delimiter_name(char delimiter) {
+  switch (delimiter) {
+  case ';': return "semicolon";
+  case '\t': return "tab";
+  case '|': return "pipe";
+  case FC_DELIMITER_OF_FILE: return "sep";
+  default: return "comma";
+  }
+}
+
+static void json_delimiters(fc_json *json, const fc_tolerance *tolerance) {
+  bool open = false;
+  for (int table = 0; table < FC_TABLE_COUNT; table++) {
+    if (!tolerance->delimiter[table]) continue;
+    if (!open) fc_json_key(json, "delimiter"), fc_json_open(json, '{', true);
+    open = true;
+    fc_json_key_text(json, fc_table_describe((fc_table)table)->name.english,
+                     delimiter_name(tolerance->delimiter[table]));
+  }
+  if (open) fc_json_close(json);
+}
+
+static void json_header_rows(fc_json *json, const fc_tolerance *tolerance) {
+  bool open = false;
+  for (int table = 0; table < FC_TABLE_COUNT; table++) {
+    if (!tolerance->header_row[table]) continue;
+    if (!open) fc_json_key(json, "header-row"), fc_json_open(json, '{', true);
+    open = true;
+    fc_json_key_whole(json, fc_table_describe((fc_table)table)->name.english, tolerance->header_row[table]);
+  }
+  if (open) fc_json_close(json);
+}
+
+static void json_flag(fc_json *json, const char *key, bool given) {
+  if (given) fc_json_key_text(json, key, "yes");
+}
+
+/* The options that the tables were read with, by the names they have on the command line. */
+static void json_reading(fc_json *json, const fc_read_options *reading) {
+  const fc_tolerance *tolerance = &reading->tolerance;
+  fc_json_key(json, "reading");
+  fc_json_open(json, '{', false);
+  fc_json_key_text(json, "input-encoding",
+                   reading->encoding == FC_ENCODING_AUTO ? "auto" : encoding_name(reading->encoding));
+  json_delimiters(json, tolerance);
+  json_header_rows(json, tolerance);
+  json_flag(json, "fill-down", tolerance->fill_down);
+  json_flag(json, "skip-totals", tolerance->skip_totals);
+  if (tolerance->empty_is_zero) fc_json_key_text(json, "empty", "zero");
+  if (tolerance->rounding)
+    fc_json_key_text(json, "round", tolerance->rounding == FC_ROUND_HALF_UP ? "half-up" : "half-even");
+  json_flag(json, "date-serials", tolerance->date_serials);
+  json_flag(json, "comments", tolerance->comments);
+  json_flag(json, "normalise", tolerance->normalise);
+  json_flag(json, "strict-columns", tolerance->strict_columns);
+  fc_json_close(json);
+}
+
 static void json_inputs(fc_json *json, const fc_write_options *options) {
   size_t count = options->input_hashes ? options->input_count : 0;
   fc_json_key(json, "inputs");
@@ -58,6 +116,7 @@ fc_status fc_write_manifest(const fc_view *view, const fc_write_options *options
   fc_json_key_text(&json, "encoding", encoding_name(options->encoding));
   fc_json_key_text(&json, "input_encoding", encoding_name(options->input_encoding));
   json_tables(&json, options);
+  if (options->reading) json_reading(&json, options->reading);
   json_inputs(&json, options);
   json_files(&json, manifest);
   fc_json_end(&json);

@@ -81,7 +81,7 @@ static void say_odd_fen(fc_buffer *buffer, const fc_view *view, const fc_reason_
 }
 
 static void say_rounding(fc_buffer *buffer, const fc_view *view, const fc_reason_detail *detail) {
-  static const char *const texts[FC_ROUNDING_COUNT] = {
+  static const char *const texts[FC_PART_ROUNDING_COUNT] = {
       [FC_ROUNDED_HALF_UP] = FC_TEXT("each part is rounded half up by itself; so the parts need not add up"),
       [FC_ROUNDED_HALF_EVEN] = FC_TEXT("each part is rounded half to even by itself; so the parts need not add up"),
       [FC_ROUNDED_DOWN] = FC_TEXT("each part is cut off below the fen; so the parts need not add up")};
