@@ -6,8 +6,10 @@ import pathlib
 import sys
 import tempfile
 
-sys.path.insert(0, os.path.join(os.environ["SOURCE"], "tests", "support"))
-from closings import close, complain, expect, failures, make, replace, says, settlement
+for folder_of_tests in ("support", "xlsx"):
+    sys.path.insert(0, os.path.join(os.environ["SOURCE"], "tests", folder_of_tests))
+from book import Book
+from closings import TABLES, close, complain, expect, failures, make, replace, says, settlement
 
 
 def test_changes(scratch):
@@ -138,6 +140,29 @@ def test_folders(scratch):
          "was closed this table has gone from the scenario")
 
 
+def test_workbooks(scratch):
+    """An included workbook is copied as it is, and told as a whole; a scenario that is one has no folder for a record."""
+    folder = make(scratch, "sheets", scenario_csv="key,value\nunit,万元\ninclude,../rates.xlsx\n",
+                  parties_csv=TABLES["parties.csv"] + "state,中央,level\n")
+    rates = scratch / "rates.xlsx"
+    rates.write_bytes(Book({"levels": [["stream", "party", "rate"], ["vat", "state", 0.5]]}).bytes())
+    close(folder, "2023")
+    if (folder / "closed" / "2023" / "include1-rates.xlsx").read_bytes() != rates.read_bytes():
+        complain("the copy of an included workbook")
+    if "closed" in expect(0, "check", "--lang", "en", str(folder)).stderr:
+        complain("a workbook that did not change")
+    rates.write_bytes(Book({"levels": [["stream", "party", "rate"], ["vat", "state", 0.25]]}).bytes())
+    says(expect(0, "check", "--lang", "en", str(folder)).stderr,
+         "../rates.xlsx: warning: this workbook was changed since 2023 was closed; what follows from it is settled in 2024")
+    replace(folder / "scenario.csv", "include,../rates.xlsx\n", "")
+    says(expect(0, "check", "--lang", "en", str(folder)).stderr,
+         "closed/2023/include1-rates.xlsx: warning: since 2023 was closed this table has gone from the scenario")
+    alone = folder / "alone.xlsx"
+    alone.write_bytes(Book().bytes())
+    says(close(alone, "2023", 65).stderr, "error: a workbook cannot be closed")
+    says(expect(0, "check", "--lang", "en", str(alone)).stdout, "warnings: 0")
+
+
 def test_encodings(scratch):
     """Inputs in GB18030 are copied as they are; the record is UTF-8 whatever the inputs are read as."""
     folder = make(scratch, "gb", scenario_csv="key,value\nunit,万元\n")
@@ -153,7 +178,8 @@ def test_encodings(scratch):
 def main():
     with tempfile.TemporaryDirectory(prefix="fencheng-closing-") as scratch:
         scratch = pathlib.Path(scratch)
-        for test in (test_changes, test_gone, test_many, test_as_of, test_settle_changes, test_folders, test_encodings):
+        for test in (test_changes, test_gone, test_many, test_as_of, test_settle_changes, test_folders, test_workbooks,
+                     test_encodings):
             test(scratch)
     return 1 if failures else 0
 

@@ -1,6 +1,7 @@
 /* All public headers of libfencheng; study.h belongs to libfencheng-study. */
 #ifndef FENCHENG_H
 #define FENCHENG_H
+#include "closing.h"
 #include "edit.h"
 #include "fields.h"
 #include "io.h"

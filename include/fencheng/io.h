@@ -186,10 +186,10 @@ FC_API fc_status fc_grid_of_settlement(const fc_scenario *scenario, const fc_set
 FC_API fc_grid *fc_grid_new(const fc_allocator *allocator);
 FC_API bool fc_grid_add_header(fc_grid *grid, const char *text, bool number);
 FC_API bool fc_grid_add_cell(fc_grid *grid, const char *text);
-/* Reads any CSV file as strictly as the tables of a scenario are read: its cells as text, without the spaces around them.
- * columns[count] are asked for by their headers, at most FC_FIELD_MAX, and others are ignored with a warning; value
- * "number": plain decimals only. None asked for: all columns are taken. options and allocator may be NULL. On failure
- * *grid is NULL. FC_E_READ, FC_E_DATA: problems say why; FC_E_ARGUMENT; FC_E_MEMORY. */
+/* Reads any CSV file as strictly as the tables of a scenario are read: its cells as text, without the spaces around
+ * them. columns[count] are asked for by their headers, at most FC_FIELD_MAX, and others are ignored with a warning;
+ * value "number": plain decimals only. None asked for: all columns are taken. options and allocator may be NULL. On
+ * failure *grid is NULL. FC_E_READ, FC_E_DATA: problems say why; FC_E_ARGUMENT; FC_E_MEMORY. */
 FC_API fc_status fc_grid_load(const char *path, const fc_column *columns, size_t count, const fc_read_options *options,
                               const fc_allocator *allocator, fc_grid **grid, fc_problems *problems);
 /* The table of one party, as in cities/<party>.csv, by its index. FC_E_ARGUMENT: there is no such party, or it is a

@@ -37,6 +37,7 @@ typedef struct fc_buffer {
   bool failed;
 } fc_buffer;
 void fc_buffer_bytes(fc_buffer *buffer, const char *bytes, size_t count);
+/* text NULL is what a buffer or an arena has where memory was short: then it is short here, too. */
 void fc_buffer_text(fc_buffer *buffer, const char *text);
 void fc_buffer_char(fc_buffer *buffer, char c);
 void fc_buffer_whole(fc_buffer *buffer, int64_t number);

@@ -15,7 +15,12 @@ void fc_buffer_bytes(fc_buffer *buffer, const char *bytes, size_t count) {
   buffer->data[buffer->length] = '\0';
 }
 
-void fc_buffer_text(fc_buffer *buffer, const char *text) { fc_buffer_bytes(buffer, text, strlen(text)); }
+void fc_buffer_text(fc_buffer *buffer, const char *text) {
+  if (text)
+    fc_buffer_bytes(buffer, text, strlen(text));
+  else
+    buffer->failed = true;
+}
 
 void fc_buffer_char(fc_buffer *buffer, char c) { fc_buffer_bytes(buffer, &c, 1); }
 

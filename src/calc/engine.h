@@ -47,7 +47,8 @@ typedef struct fc_engine {
   const fc_scenario *scenario;
   fc_result *result;
   fc_problems *problems;
-  const fc_allocator *allocator;
+  const fc_allocator *allocator; /* watched */
+  const fc_watch *watch;
   fc_arena arena;
   fc_arena turn_arena; /* freed after each turn */
   const fc_run_options *options;

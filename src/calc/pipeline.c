@@ -56,7 +56,9 @@ static fc_status run_clauses(fc_turn *turn) {
   return status == FC_OK ? check_sum(turn) : status;
 }
 
+/* Unless it was memory that was short. */
 static fc_status too_large(const fc_turn *turn) {
+  if (turn->engine->watch->failed) return FC_E_MEMORY;
   const fc_agreement *row = &turn->scenario->agreements.items[turn->run->pool.agreement];
   fc_complain(turn->scenario, turn->engine->problems, FC_TABLE_AGREEMENTS, row->line, FC_IN_AGREEMENT_AGREEMENT,
               FC_TEXT("agreement {1}, {2}: the amounts are too large to be added exactly"), row->code,

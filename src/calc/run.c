@@ -193,6 +193,7 @@ fc_status fc_run(const fc_scenario *scenario, const fc_run_options *options, con
   fc_watch watch = {.inner = engine.result->allocator};
   const fc_allocator watched = fc_watched(&watch), *kept = engine.result->allocator;
   engine.allocator = engine.arena.allocator = engine.turn_arena.allocator = engine.result->allocator = &watched;
+  engine.watch = &watch;
   engine.parties = engine.result->parties;
   engine.years = engine.result->years;
   engine.first_year = engine.result->first_year;

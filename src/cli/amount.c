@@ -43,5 +43,6 @@ void amount_in_unit(fc_buffer *buffer, const char *yuan, size_t decimals) {
     if (i > first && i < whole && (whole - i) % 3 == 0) fc_buffer_char(buffer, ',');
     fc_buffer_char(buffer, digit[i]);
   }
+  if (digits.failed) buffer->failed = true;
   fc_buffer_free(&digits);
 }

@@ -14,7 +14,7 @@ static void tell_closed(const struct options *options, const struct job *job, fc
 int settle_close(const struct options *options, const scenario_list *list, fc_period period) {
   struct progress progress = {0};
   struct job job = {.path = list->paths[0], .name = list->names[0], .problems = needed(fc_problems_new(NULL))};
-  fc_read_options reading = option_reading(options);
+  fc_read_options reading = job_reading(options);
   fc_closing_options closing = {
       .by = options->values[OPTION_BY], .language = options->language, .progress = progress_step, .context = &progress};
   reading.progress = progress_step;

@@ -79,7 +79,7 @@ int compare_write(const struct compare_work *work, const fc_grid_file *files, si
   fc_buffer_text(&name, ending);
   const char *out = options->values[OPTION_OUT];
   fc_status status = fc_write_grids(files, count, out, buffer_text(&name), &writing, NULL, problems);
-  tell_problems(problems, options->language, !option_given(options, OPTION_QUIET));
+  job_tell_written(problems, options, work->name, status);
   bool for_people = option_choice(options, OPTION_FORMAT, FORMAT_TABLE) == FORMAT_TABLE;
   if (status == FC_OK && for_people && !option_given(options, OPTION_QUIET))
     tell(stdout, options->language, FC_TEXT("Written to {1}/{2}/"), out, buffer_text(&name), NULL);
@@ -131,7 +131,7 @@ static int show(struct compare_work *work) {
 static int compare_loaded(struct compare_work *work) {
   bool edits = option_given(work->options, OPTION_RULES) || option_given(work->options, OPTION_VARY);
   int code = variants_tell(&work->variants, work->options);
-  if (code == EXIT_CANCELLED) return code;
+  if (code == EXIT_CANCELLED || code == EXIT_BROKEN) return code;
   if (edits && !work->variants.views[0].result) return code;
   if (option_given(work->options, OPTION_VARY)) return graver(code, vary_compare(work));
   int read = option_given(work->options, OPTION_RULES) ? rules_read(work) : EXIT_FINE;

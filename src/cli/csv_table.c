@@ -1,17 +1,21 @@
 #include "csv_table.h"
 
 #include <csv.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-char *file_text(const char *path) {
+char *file_text(const char *path, bool *unreadable) {
   FILE *file = fopen(path, "rb");
+  if (!file && errno == ENOMEM) memory_short();
+  if (!file && errno != ENOENT) *unreadable = true;
   if (!file) return NULL;
   fc_buffer text = {0};
   char block[16384];
   size_t length;
   while ((length = fread(block, 1, sizeof block, file)) > 0) fc_buffer_bytes(&text, block, length);
   bool complete = !ferror(file);
+  if (!complete) *unreadable = true;
   fclose(file);
   char *copy = complete ? needed(strdup(buffer_text(&text))) : NULL;
   fc_buffer_free(&text);
@@ -34,8 +38,8 @@ static void on_row(int end, void *context) {
   table->row_ends[table->row_count++] = table->count;
 }
 
-bool csv_table_read(csv_table *table, const char *path) {
-  char *text = file_text(path);
+bool csv_table_read(csv_table *table, const char *path, bool *unreadable) {
+  char *text = file_text(path, unreadable);
   struct csv_parser parser;
   if (!text || csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
     free(text);
@@ -44,6 +48,7 @@ bool csv_table_read(csv_table *table, const char *path) {
   const char *start = strncmp(text, "\xEF\xBB\xBF", 3) == 0 ? text + 3 : text;
   bool good = csv_parse(&parser, start, strlen(start), on_cell, on_row, table) == strlen(start) &&
               csv_fini(&parser, on_cell, on_row, table) == 0;
+  if (!good && csv_error(&parser) == CSV_ENOMEM) memory_short();
   csv_free(&parser);
   free(text);
   return good && table->row_count > 0;

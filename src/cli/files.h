@@ -17,14 +17,12 @@ bool path_is_link(const char *path);
 bool folder_is_empty(const char *path);
 /* True if path is the folder or lies somewhere in it. */
 bool folder_holds(const char *folder, const char *path);
-/* Makes an empty folder in the system's place for temporary files, readable by this user only. */
-bool folder_make_temporary(fc_buffer *path);
-/* Removes a folder and what is in it; links are removed, not followed. */
-void folder_remove(const char *path);
 
 /* Turns UTF-8 text into what a CSV file holds. False: a character has no place in the encoding. */
 bool csv_encode(fc_buffer *bytes, const char *text, fc_encoding encoding);
-/* Writes folder/name through a temporary file beside it. */
+/* Flushes a file to the disk, also if a signal comes in between; like fsync. */
+int file_flush(int file);
+/* Writes folder/name through a temporary file beside it; what killed runs left of such files goes. */
 bool file_write(const char *folder, const char *name, const fc_buffer *bytes);
 /* The same for several files: none is renamed before all of them are on the disk. */
 struct folder_file {

@@ -32,7 +32,9 @@ static fc_status compute(struct job *job, struct progress *progress) {
   return fc_run(job->scenario, &running, NULL, &job->result, job->problems);
 }
 
+/* Where a word was lost because memory was short, all is lost. */
 static void end_step(struct job *job) {
+  if (fc_problems_status(job->problems) == FC_E_MEMORY) job->status = FC_E_MEMORY;
   if (job->status == FC_OK && interrupted()) job->status = FC_E_CANCELLED;
   if (job->status != FC_OK) job_drop(job);
 }
@@ -111,7 +113,7 @@ void job_tell_problems(const struct job *job, const struct options *options, boo
   bool warnings = !option_given(options, OPTION_QUIET);
   size_t errors = fc_problems_error_count(job->problems);
   size_t shown = warnings ? fc_problems_count(job->problems) : errors;
-  bool silent = errors || job->status == FC_OK || job->status == FC_E_CANCELLED;
+  bool silent = job->status == FC_OK || job->status == FC_E_CANCELLED || (errors && job->status != FC_E_MEMORY);
   fc_buffer buffer = {0};
   const char *title = job_title(&buffer, job, job->path);
   fflush(stdout);
@@ -119,6 +121,12 @@ void job_tell_problems(const struct job *job, const struct options *options, boo
   tell_problems(job->problems, options->language, warnings);
   if (!silent) tell_reason(title, NULL, fc_words(options->language, job_text_of(job->status)));
   fc_buffer_free(&buffer);
+}
+
+void job_tell_written(fc_problems *problems, const struct options *options, const char *name, fc_status status) {
+  bool told = fc_problems_error_count(problems) && status != FC_E_MEMORY;
+  tell_problems(problems, options->language, !option_given(options, OPTION_QUIET));
+  if (status != FC_OK && !told) tell_reason(name, NULL, fc_words(options->language, job_text_of(status)));
 }
 
 int exit_code_of(fc_status status) {

@@ -39,6 +39,8 @@ const char *job_text_of(fc_status status);
 /* path or name of a job; "name/variants/by-ratio" for a variant. */
 const char *job_title(fc_buffer *buffer, const struct job *job, const char *name);
 void job_tell_problems(const struct job *job, const struct options *options, bool several);
+/* The same of what was written beside a job; a status without a problem is put into words. */
+void job_tell_written(fc_problems *problems, const struct options *options, const char *name, fc_status status);
 
 int exit_code_of(fc_status status);
 /* The graver of two exit codes. */

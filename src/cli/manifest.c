@@ -211,12 +211,15 @@ static void skip_mark(FILE *file) {
   if (!marked) rewind(file);
 }
 
+/* The parser calls a text broken where it could not hold it. */
+static void *json_memory(size_t size) { return needed(malloc(size)); }
+
 static json_t *parse(struct manifest_reader *reader, FILE *file) {
   json_error_t error;
   skip_mark(file);
+  json_set_alloc_funcs(json_memory, free);
   json_t *root = json_loadf(file, JSON_REJECT_DUPLICATES, &error);
   if (root) return root;
-  if (json_error_code(&error) == json_error_out_of_memory) memory_short();
   fc_problem problem = {.status = FC_E_DATA,
                         .file = reader->path,
                         .line = error.line,

@@ -6,6 +6,7 @@
 #include "job.h"
 #include "manifest.h"
 #include "scenarios.h"
+#include "temporary.h"
 
 #include "fencheng/closing.h"
 
@@ -188,15 +189,13 @@ static int repeat_into(const struct repeat *repeat, const char *out) {
 
 /* Without -o the tables are written where nobody sees them, and removed again. */
 static int repeat_aside(const struct repeat *repeat) {
-  fc_buffer folder = {0};
+  struct temporary_folder folder;
   int code = EXIT_UNWRITABLE;
-  if (folder_make_temporary(&folder)) {
-    code = repeat_into(repeat, buffer_text(&folder));
-    folder_remove(buffer_text(&folder));
-  } else {
-    tell(stderr, repeat->options->language, FC_TEXT("{1}: cannot be written"), buffer_text(&folder), NULL);
-  }
-  fc_buffer_free(&folder);
+  if (temporary_make(&folder))
+    code = repeat_into(repeat, buffer_text(&folder.path));
+  else
+    tell(stderr, repeat->options->language, FC_TEXT("{1}: cannot be written"), buffer_text(&folder.path), NULL);
+  temporary_remove(&folder);
   return code;
 }
 

@@ -102,7 +102,7 @@ static int report_on(const struct options *options, const scenario_list *list) {
   int code = variants_load(&variants, options, list->paths[0], list->names[0], option_jobs(options), false);
   if (code == EXIT_FINE) {
     code = variants_tell(&variants, options);
-    if (code != EXIT_CANCELLED && any_result(&variants))
+    if (code != EXIT_CANCELLED && code != EXIT_BROKEN && any_result(&variants))
       code = graver(code, write_report(&variants, options, list->paths[0], buffer_text(&folder)));
   }
   variants_free(&variants);

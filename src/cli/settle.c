@@ -131,7 +131,7 @@ static int write_files(struct settle_work *work) {
   fc_problems *problems = needed(fc_problems_new(NULL));
   fc_status status =
       fc_write_settlement(job->scenario, job->settlement, out, buffer_text(&name), &writing, NULL, problems);
-  tell_problems(problems, options->language, !option_given(options, OPTION_QUIET));
+  job_tell_written(problems, options, job->path, status);
   bool for_people = option_choice(options, OPTION_FORMAT, FORMAT_TABLE) == FORMAT_TABLE;
   if (status == FC_OK && for_people && !option_given(options, OPTION_QUIET)) {
     printf("\n");

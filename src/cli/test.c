@@ -3,9 +3,11 @@
 #include "batch.h"
 #include "differences.h"
 #include "files.h"
+#include "temporary.h"
 #include "terminal.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -19,6 +21,7 @@ struct trial {
   char *folders[LANGUAGES]; /* of the written tables */
   struct differences differences;
   size_t files;
+  bool unreadable; /* something could not be read, so nothing can be said */
 };
 
 static bool ends_with(const char *text, const char *ending) {
@@ -28,12 +31,12 @@ static bool ends_with(const char *text, const char *ending) {
 }
 
 /* Reads the written file in both languages and keeps the one with more of the expected headers. */
-static bool read_best(csv_table *best, const struct trial *trial, const csv_table *expected, const char *file) {
+static bool read_best(csv_table *best, struct trial *trial, const csv_table *expected, const char *file) {
   bool found = false;
   fc_buffer path = {0};
   for (int i = 0; i < LANGUAGES; i++) {
     csv_table table = {0};
-    bool read = csv_table_read(&table, path_join(&path, trial->folders[i], file));
+    bool read = csv_table_read(&table, path_join(&path, trial->folders[i], file), &trial->unreadable);
     bool better = read && (!found || common_headers(expected, &table) > common_headers(expected, best));
     if (better) {
       csv_table_free(best);
@@ -47,6 +50,11 @@ static bool read_best(csv_table *best, const struct trial *trial, const csv_tabl
   return found;
 }
 
+static void tell_unreadable(struct trial *trial, const char *path) {
+  trial->unreadable = true;
+  tell_reason(path, NULL, fc_words(trial->options->language, job_text_of(FC_E_READ)));
+}
+
 static void tell_missing(struct trial *trial, const char *text) {
   fc_language language = trial->options->language;
   differences_add(&trial->differences, "", "", fc_words(language, FC_TEXT("this file")), fc_words(language, text));
@@ -55,7 +63,7 @@ static void tell_missing(struct trial *trial, const char *text) {
 static void compare_csv(struct trial *trial, const char *expected_path, const char *file) {
   csv_table expected = {0};
   csv_table got = {0};
-  if (!csv_table_read(&expected, expected_path))
+  if (!csv_table_read(&expected, expected_path, &trial->unreadable))
     tell_missing(trial, FC_TEXT("the expected file is no CSV in UTF-8"));
   else if (!read_best(&got, trial, &expected, file))
     tell_missing(trial, FC_TEXT("no such file"));
@@ -67,9 +75,9 @@ static void compare_csv(struct trial *trial, const char *expected_path, const ch
 
 static void compare_text(struct trial *trial, const char *expected_path, const char *file) {
   fc_buffer path = {0};
-  char *expected = file_text(expected_path);
-  char *english = file_text(path_join(&path, trial->folders[FC_ENGLISH], file));
-  char *chinese = file_text(path_join(&path, trial->folders[FC_CHINESE], file));
+  char *expected = file_text(expected_path, &trial->unreadable);
+  char *english = file_text(path_join(&path, trial->folders[FC_ENGLISH], file), &trial->unreadable);
+  char *chinese = file_text(path_join(&path, trial->folders[FC_CHINESE], file), &trial->unreadable);
   bool same_chinese = expected && chinese && strcmp(expected, chinese) == 0;
   const char *got = trial->options->language == FC_CHINESE ? chinese : english;
   if (!expected || !got)
@@ -83,12 +91,16 @@ static void compare_text(struct trial *trial, const char *expected_path, const c
 }
 
 static void compare_file(struct trial *trial, const char *path, const char *file) {
+  bool before = trial->unreadable;
   trial->files++;
+  trial->unreadable = false;
   trial->differences.file = file;
   if (ends_with(file, ".csv"))
     compare_csv(trial, path, file);
   else
     compare_text(trial, path, file);
+  if (trial->unreadable) tell_unreadable(trial, path);
+  trial->unreadable = trial->unreadable || before;
 }
 
 /* Compares every file below expected/, in the order of names. inside: "" or "cities/". The manifest tells of one run
@@ -96,6 +108,8 @@ static void compare_file(struct trial *trial, const char *path, const char *file
 static void compare_folder(struct trial *trial, const char *folder, const char *inside, int depth) {
   struct dirent **entries = NULL;
   int count = scandir(folder, &entries, NULL, alphasort);
+  if (count < 0 && errno == ENOMEM) memory_short();
+  if (count < 0) tell_unreadable(trial, folder);
   for (int i = 0; i < count; i++) {
     fc_buffer path = {0};
     fc_buffer file = {0};
@@ -104,6 +118,7 @@ static void compare_folder(struct trial *trial, const char *folder, const char *
     fc_buffer_text(&file, entries[i]->d_name);
     bool skipped = entries[i]->d_name[0] == '.' || strcmp(buffer_text(&file), "manifest.json") == 0;
     bool known = !skipped && stat(path_join(&path, folder, entries[i]->d_name), &about) == 0;
+    if (!skipped && !known) tell_unreadable(trial, buffer_text(&path));
     if (known && S_ISREG(about.st_mode)) compare_file(trial, buffer_text(&path), buffer_text(&file));
     if (known && S_ISDIR(about.st_mode) && depth < DEPTH_MAX) {
       fc_buffer_char(&file, '/');
@@ -154,7 +169,7 @@ static int try_in(struct trial *trial, struct job *job, const char *temporary, c
   }
   differences_start(&trial->differences, trial->options->language);
   compare_folder(trial, expected, "", 0);
-  return tell_trial(trial, job);
+  return trial->unreadable ? EXIT_UNREADABLE : tell_trial(trial, job);
 }
 
 /* expected, or expected-CODE for a run with --amended CODE. */
@@ -169,24 +184,23 @@ static int try_job(const struct options *options, struct job *job) {
   fc_buffer name = {0}, folder = {0};
   name_expected(&name, options);
   fc_buffer expected = {0};
-  fc_buffer temporary = {0};
+  struct temporary_folder temporary = {.lock = -1};
   int code = EXIT_FINE;
   if (access(path_join(&expected, scenario_folder(&folder, job->path), buffer_text(&name)), R_OK | X_OK) != 0) {
     code = tell_usage(options, FC_TEXT("{1} has no folder {2}/ to compare with; put the right tables there"),
                       buffer_text(&folder), buffer_text(&name), NULL);
-  } else if (!folder_make_temporary(&temporary)) {
-    tell(stderr, options->language, FC_TEXT("{1}: cannot be written"), buffer_text(&temporary), NULL);
+  } else if (!temporary_make(&temporary)) {
+    tell(stderr, options->language, FC_TEXT("{1}: cannot be written"), buffer_text(&temporary.path), NULL);
     code = EXIT_UNWRITABLE;
   } else {
-    code = try_in(&trial, job, buffer_text(&temporary), buffer_text(&expected));
-    folder_remove(buffer_text(&temporary));
+    code = try_in(&trial, job, buffer_text(&temporary.path), buffer_text(&expected));
   }
   for (int i = 0; i < LANGUAGES; i++) free(trial.folders[i]);
   sheet_free(&trial.differences.sheet);
   fc_buffer_free(&name);
   fc_buffer_free(&folder);
   fc_buffer_free(&expected);
-  fc_buffer_free(&temporary);
+  temporary_remove(&temporary);
   return code;
 }
 

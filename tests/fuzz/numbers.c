@@ -49,7 +49,7 @@ static bool plain_yuan(fc_cell cell, bool *whole_fen, wide *fen) {
 static bool read_amount(fc_cell cell, unsigned rules_byte, fc_finding *finding) {
   static const fc_unit units[] = {FC_UNIT_NONE,         FC_UNIT_YUAN,    FC_UNIT_THOUSAND,
                                   FC_UNIT_TEN_THOUSAND, FC_UNIT_MILLION, FC_UNIT_HUNDRED_MILLION};
-  fc_amount_rules rules = {units[rules_byte % 6], units[1 + rules_byte / 6 % 5]};
+  fc_amount_rules rules = {.header = units[rules_byte % 6], .scenario = units[1 + rules_byte / 6 % 5]};
   fc_fen amount, again;
   bool widened = false, whole_fen;
   wide fen;
@@ -62,7 +62,7 @@ static bool read_amount(fc_cell cell, unsigned rules_byte, fc_finding *finding) 
   }
   if (!ok) return false;
   REQUIRE(amount >= -FC_FEN_MAX && amount <= FC_FEN_MAX);
-  fc_amount_rules yuan = {FC_UNIT_NONE, FC_UNIT_YUAN};
+  fc_amount_rules yuan = {.header = FC_UNIT_NONE, .scenario = FC_UNIT_YUAN};
   fc_buffer text = {0};
   fc_buffer_money(&text, amount);
   REQUIRE(fc_read_amount(fc_cell_of(text.data), &yuan, &again, NULL, finding) && again == amount);
@@ -125,7 +125,7 @@ static bool read_small(fc_cell cell, unsigned which, fc_finding *finding) {
 
 static bool read_clause_cell(fc_cell cell, unsigned which, fc_finding *finding) {
   fc_arena arena = {0};
-  fc_amount_rules amounts = {FC_UNIT_NONE, FC_UNIT_YUAN};
+  fc_amount_rules amounts = {.header = FC_UNIT_NONE, .scenario = FC_UNIT_YUAN};
   const fc_rule *rule = fc_rule_at(which / 5 % fc_rule_count());
   fc_term_rules value = fc_value_rules(rule, &amounts, &arena), of = fc_of_rules(rule, &amounts, &arena);
   fc_term term;

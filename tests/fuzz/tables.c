@@ -76,6 +76,13 @@ static void run_loaded(const fc_scenario *scenario) {
 static void load(const fuzz_folder *folder, unsigned way) {
   static const fc_encoding encodings[] = {FC_ENCODING_AUTO, FC_ENCODING_AUTO, FC_UTF8, FC_GB18030};
   fc_read_options options = {.encoding = encodings[way % 4], .threads = way & 4 ? 2 : 1};
+  fc_tolerance *allowed = &options.tolerance;
+  allowed->fill_down = way & 8;
+  allowed->skip_totals = way & 16;
+  allowed->empty_is_zero = allowed->comments = way & 32;
+  allowed->date_serials = allowed->normalise = way & 64;
+  if (way & 128) allowed->rounding = FC_ROUND_HALF_EVEN;
+  for (int i = 0; (way & 128) && i < FC_TABLE_COUNT; i++) allowed->delimiter[i] = FC_DELIMITER_OF_FILE;
   fc_scenario *scenario = NULL;
   fc_problems *problems = fc_problems_new(NULL);
   fc_status status = fc_scenario_load(folder->path, &options, NULL, &scenario, problems);
@@ -90,7 +97,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   choices from = {bytes, size};
   fuzz_folder folder;
   int table = (int)choose(&from, FC_TABLE_COUNT);
-  unsigned way = choose(&from, 8);
+  unsigned way = choose(&from, 256);
   if (from.left > FILE_BYTES) return 0;
   make_folder(&folder);
   write_file(&folder, table, from.bytes, from.left);

@@ -47,7 +47,7 @@ static fc_status share_piece(fc_turn *turn, int32_t row, int32_t year, fc_fen pi
   int32_t missing;
   fc_status status = weigh(turn, row, year, &missing);
   if (status != FC_OK) return status;
-  int64_t sum = 0;
+  fc_wide sum = 0;
   for (int32_t i = 0; i < participants->count; i++) sum += engine->scratch_weights[i];
   if (sum == 0 && piece != 0 && fc_row(turn, row)->of.kind == FC_TERM_PAID)
     return fc_refuse(turn, row, FC_IN_CLAUSE_OF,

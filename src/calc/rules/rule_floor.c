@@ -15,7 +15,7 @@ static bool exceeds_weights(const fc_engine *engine, int32_t count) {
 /* Moves total to the party from scratch_parties by scratch_weights. Who gives all gives exactly that. */
 static fc_status take_by_weights(fc_turn *turn, int32_t party, fc_fen total, int32_t count, bool at_most_weights) {
   fc_engine *engine = turn->engine;
-  int64_t sum = 0;
+  fc_wide sum = 0;
   for (int32_t i = 0; i < count; i++) sum += engine->scratch_weights[i];
   fc_split_options options = {.unit = total == sum ? 0 : fc_round_to(turn)};
   if (fc_split(total, engine->scratch_weights, (size_t)count, &options, engine->scratch_parts, NULL) != FC_OK)
@@ -24,7 +24,7 @@ static fc_status take_by_weights(fc_turn *turn, int32_t party, fc_fen total, int
     fc_split(total, engine->scratch_weights, (size_t)count, NULL, engine->scratch_parts, NULL);
   for (int32_t i = 0; i < count; i++) {
     fc_status status = fc_move(turn, turn->row, engine->scratch_parties[i], party, engine->scratch_parts[i], total,
-                               (fc_rate){engine->scratch_weights[i], sum});
+                               (fc_rate){engine->scratch_weights[i], (int64_t)sum});
     if (status != FC_OK) return status;
   }
   return FC_OK;

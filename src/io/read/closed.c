@@ -75,8 +75,8 @@ static bool find_latest(fc_load *load, fc_closing *latest) {
 
 bool fc_load_find_closing(fc_load *load) {
   fc_closing latest = {.format = "", .period_text = "", .amended = ""};
-  /* A variant asks what would have been, so it begins without anything closed. */
-  if (load->options->variant || load->options->skip_ledger) return true;
+  /* A variant asks what would have been, so it begins without anything closed; a workbook has no folder for it. */
+  if (load->options->variant || load->options->skip_ledger || load->workbook) return true;
   if (!find_latest(load, &latest)) return false;
   if (!latest.name) return true;
   latest.folder = fc_load_join(load, FC_CLOSED_FOLDER, latest.name);

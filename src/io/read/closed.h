@@ -82,9 +82,11 @@ bool fc_check_record(fc_load *load, const fc_closing *closing);
 /* closed_tables.c: gives settlement, years and shares to the scenario, and reads the ledger into the sums. */
 bool fc_read_closed_tables(fc_load *load, fc_closing *closing);
 
-/* closed_ledger.c, closed_changes.c: what is otherwise today. */
+/* closed_ledger.c, closed_inputs.c: what is otherwise today. */
 void fc_tell_ledger_changes(fc_load *load, fc_closing *closing);
 void fc_tell_table_changes(fc_load *load, fc_closing *closing);
+/* closed_changes.c: of the rows of one table. */
+void fc_tell_row_changes(fc_load *load, fc_closing *closing, fc_table table, const char *file, const char *copy);
 /* Tells one change, as long as there are not too many; the rest is counted. */
 enum { FC_CHANGES_TOLD = 50 };
 void fc_tell_change(fc_load *load, fc_closing *closing, const char *file, int64_t line, int32_t column,

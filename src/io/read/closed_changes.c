@@ -1,10 +1,8 @@
-/* What of the other tables is otherwise than when a period was closed: their rows today against those of the copies. */
+/* What of a table is otherwise than when a period was closed: its rows today against those of the copy. */
 #include "closed.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#include "hash.h"
 
 #define FIELD(field) (1U << (field))
 
@@ -107,7 +105,7 @@ static void read_rows(kept_table *table) {
   options.hashed = NULL;
   if (silent && reader) {
     fc_table_begin(reader, table->table, &work, silent, table->file);
-    status = fc_read_file(&job, reader);
+    status = fc_load_read(load, &job, reader);
   }
   if (status == FC_E_MEMORY || status == FC_E_CANCELLED) load->failure = status;
   fc_resize(load->allocator, reader, sizeof *reader, 0);
@@ -152,14 +150,6 @@ static void tell_gone_row(fc_load *load, fc_closing *closing, const kept_table *
   fc_tell_change(load, closing, copy->file, row->line, 1, &finding);
 }
 
-static void tell_table(fc_load *load, fc_closing *closing, const char *file, const char *text) {
-  fc_finding finding;
-  fc_finding_start(&finding, text);
-  fc_find_word(&finding, closing->name);
-  fc_find_word(&finding, closing->open);
-  fc_tell_change(load, closing, file, 0, 0, &finding);
-}
-
 /* Rows of one key that differ, one of each table beside the other; what is left over is new or gone. */
 static void tell_pair(fc_load *load, fc_closing *closing, const kept_table *today, const kept_table *copy,
                       const kept_row *now, const kept_row *before) {
@@ -199,7 +189,7 @@ static void tell_rows(fc_load *load, fc_closing *closing, const kept_table *toda
   }
 }
 
-static void compare_tables(fc_load *load, fc_closing *closing, fc_table table, const char *file, const char *copy) {
+void fc_tell_row_changes(fc_load *load, fc_closing *closing, fc_table table, const char *file, const char *copy) {
   fc_arena arena = {.allocator = load->allocator};
   kept_table today = {.load = load, .arena = &arena, .table = table, .file = file};
   kept_table before = {.load = load, .arena = &arena, .table = table, .file = copy};
@@ -212,59 +202,4 @@ static void compare_tables(fc_load *load, fc_closing *closing, fc_table table, c
   fc_resize(load->allocator, today.rows, today.capacity * sizeof *today.rows, 0);
   fc_resize(load->allocator, before.rows, before.capacity * sizeof *before.rows, 0);
   fc_arena_free(&arena);
-}
-
-/* file, input: NULL where there is none today, or was none then. */
-static void tell_file(fc_load *load, fc_closing *closing, fc_table table, const char *file,
-                      const fc_closed_file *input) {
-  char hash[FC_SHA256_TEXT];
-  const char *copy = input ? fc_load_join(load, closing->folder, input->copy) : NULL;
-  const char *path = file ? fc_load_join(load, load->folder, file) : NULL;
-  if ((input && !copy) || (file && !path)) load->failure = FC_E_MEMORY;
-  if (load->failure != FC_OK || (!file && !input)) return;
-  if (!file)
-    tell_table(load, closing, copy,
-               FC_TEXT("since {1} was closed this table has gone from the scenario; what follows "
-                       "from it is settled in {2}"));
-  else if (!input)
-    tell_table(load, closing, file,
-               FC_TEXT("this table is new since {1} was closed; what follows from it is settled "
-                       "in {2}"));
-  else if (fc_hash_file(path, NULL, hash) != FC_OK || strcmp(hash, input->hash) != 0)
-    compare_tables(load, closing, table, file, copy);
-}
-
-/* The scenario's own table, whatever its file was called; that of an included folder by its path. */
-static const fc_closed_file *input_of(const fc_closing *closing, fc_table table, const char *included) {
-  for (size_t i = 0; i < closing->inputs.count; i++) {
-    const fc_closed_file *input = &closing->inputs.items[i];
-    bool own = !strchr(input->name, '/');
-    if (!*input->copy) continue;
-    if (included ? !strcmp(input->name, included) : own && fc_table_of_file(input->name) == (int32_t)table)
-      return input;
-  }
-  return NULL;
-}
-
-static bool is_included(const fc_load *load, const char *file) {
-  for (size_t i = 0; i < load->include_count; i++)
-    for (int table = 0; table < FC_TABLE_COUNT; table++)
-      if (load->includes[i].files[table] && !strcmp(load->includes[i].files[table], file)) return true;
-  return false;
-}
-
-void fc_tell_table_changes(fc_load *load, fc_closing *closing) {
-  for (int i = 0; i < FC_TABLE_COUNT && load->failure == FC_OK; i++) {
-    fc_table table = (fc_table)i;
-    if (table != FC_TABLE_LEDGER) tell_file(load, closing, table, load->files[i], input_of(closing, table, NULL));
-    for (size_t k = 0; k < load->include_count; k++) {
-      const char *file = load->includes[k].files[i];
-      if (file) tell_file(load, closing, table, file, input_of(closing, table, file));
-    }
-  }
-  for (size_t i = 0; i < closing->inputs.count && load->failure == FC_OK; i++) {
-    const fc_closed_file *input = &closing->inputs.items[i];
-    bool included = *input->copy && strchr(input->name, '/');
-    if (included && !is_included(load, input->name)) tell_file(load, closing, FC_TABLE_COUNT, NULL, input);
-  }
 }

@@ -34,10 +34,11 @@ static bool start_conversion(fc_decoder *decoder, const char *from, const char *
   if (!decoder->output) decoder->output = fc_resize(decoder->allocator, NULL, 0, OUTPUT_SIZE);
   decoder->converter = decoder->output ? iconv_open("UTF-8", from) : (iconv_t)-1;
   if (decoder->converter == (iconv_t)-1) {
+    bool is_short = !decoder->output || errno == ENOMEM;
     fc_finding_start(finding,
                      FC_TEXT("the encoding {1} is not available on this machine; save the file as 'CSV UTF-8'"));
     fc_find_word(finding, from);
-    finding->status = decoder->output ? FC_E_READ : FC_E_MEMORY;
+    finding->status = is_short ? FC_E_MEMORY : FC_E_READ;
     return false;
   }
   decoder->converted_from = from;

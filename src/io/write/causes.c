@@ -99,8 +99,7 @@ int32_t fc_share_row(const fc_view *view, const fc_share *share) {
 
 const char *fc_share_word(const fc_view *view, const fc_share *share, int32_t row) {
   if (row >= 0) return fc_clause_word(view, row);
-  const fc_party *party = fc_scenario_party(view->scenario, share->party);
-  bool is_level = party && party->kind == FC_PARTY_LEVEL;
+  bool is_level = share->party < fc_scenario_party_count(view->scenario); /* carried units stand on `undistributed` */
   return fc_view_words(view, is_level ? FC_TEXT("levels") : FC_TEXT("carry"));
 }
 

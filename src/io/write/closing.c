@@ -1,7 +1,9 @@
 /* START HERE for closing a period: load, settle, write the record. */
+#define _POSIX_C_SOURCE 200809L
 #include "closing.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 enum { LAST_MONTH = 12 };
 
@@ -159,9 +161,19 @@ static fc_status settle_and_write(fc_closing_work *work) {
   return status;
 }
 
+static fc_status check_folder(const fc_closing_work *work) {
+  fc_finding finding;
+  struct stat state;
+  if (stat(work->folder, &state) != 0 || !S_ISREG(state.st_mode)) return FC_OK;
+  fc_finding_start(&finding, FC_TEXT("a workbook cannot be closed, because the record stands in the scenario's folder; "
+                                     "save its sheets as CSV files in a folder, and close that"));
+  return refuse(work, &finding);
+}
+
 static fc_status close_scenario(fc_closing_work *work) {
   fc_scenario *scenario = NULL;
   fc_status status = check_signer(work);
+  if (status == FC_OK) status = check_folder(work);
   if (status == FC_OK)
     status = fc_load_gathering(work->folder, &work->reading, work->view.allocator, &work->sums, &scenario,
                                work->view.problems);

@@ -92,18 +92,26 @@ char *fc_explain(const fc_scenario *scenario, const fc_result *result, size_t po
   if (!scenario || !result || pool_year >= fc_result_pool_year_count(result)) return NULL;
   if (party < -1 || party > fc_scenario_party_count(scenario)) return NULL;
   fc_view view = {scenario, result, allocator, NULL, language, NULL};
+  fc_watch watch;
+  fc_allocator watched;
+  fc_view own = fc_view_watched(&view, &watch, &watched);
   fc_buffer out = {.allocator = allocator};
   if (party < 0)
-    fc_explain_pool_year(&view, pool_year, &out);
+    fc_explain_pool_year(&own, pool_year, &out);
   else
-    fc_explain_figure(&view, pool_year, party, &out);
+    fc_explain_figure(&own, pool_year, party, &out);
+  out.failed = out.failed || watch.failed;
   return fc_text_of(&out);
 }
 
 static char *row_as_text(fc_view view, size_t index, size_t count, explain_row explain) {
   if (index >= count) return NULL;
+  fc_watch watch;
+  fc_allocator watched;
+  fc_view own = fc_view_watched(&view, &watch, &watched);
   fc_buffer out = {.allocator = view.allocator};
-  explain(&view, index, &out);
+  explain(&own, index, &out);
+  out.failed = out.failed || watch.failed;
   return fc_text_of(&out);
 }
 

@@ -17,6 +17,7 @@ typedef struct writer {
   const fc_grid_file *grids; /* [grid_count] instead of the outputs of a run; NULL: those */
   size_t grid_count;
   fc_manifest *manifest; /* NULL: none is written */
+  const fc_watch *watch; /* of the view */
   fc_temporary temporary;
 } writer;
 
@@ -169,6 +170,7 @@ static fc_status check_target(const writer *run) {
 
 static fc_status finish(writer *run, fc_status status) {
   bool left_over = false;
+  if (run->watch->failed) status = FC_E_MEMORY;
   if (status == FC_OK) {
     int error = fc_temporary_exchange(&run->temporary, run->name, &left_over);
     if (error) status = fail(run, NULL, NULL, error);
@@ -223,12 +225,15 @@ fc_status fc_write_folder(const fc_scenario *scenario, const fc_result *result, 
   static const fc_write_options defaults = {.language = FC_ENGLISH};
   if (!scenario || !result || !out || !name || !is_file_name(name)) return FC_E_ARGUMENT;
   if (!options) options = &defaults;
-  fc_view view = {scenario, result, allocator, problems, options->language, options->settlement};
+  fc_view given = {scenario, result, allocator, problems, options->language, options->settlement};
+  fc_watch watch;
+  fc_allocator watched;
+  fc_view view = fc_view_watched(&given, &watch, &watched);
   fc_settlement *own = NULL;
   fc_status status = fc_needs_settlement(options) ? fc_view_settle(&view, &own) : FC_OK;
   fc_manifest manifest = {.name = name, .arena = {.allocator = allocator}};
   bool has_manifest = fc_output_wanted(&view, options, FC_OUT_MANIFEST);
-  writer run = {.view = &view, .options = options, .out = out, .name = name};
+  writer run = {.view = &view, .options = options, .out = out, .name = name, .watch = &watch};
   if (has_manifest) run.manifest = &manifest;
   if (status == FC_OK) status = write_all(&run);
   fc_resize(allocator, manifest.files, manifest.capacity * sizeof *manifest.files, 0);
@@ -244,7 +249,16 @@ fc_status fc_write_grids(const fc_grid_file *files, size_t count, const char *ou
   for (size_t i = 0; i < count; i++)
     if ((!files[i].grid && !files[i].text) || !is_inside(files[i].file)) return FC_E_ARGUMENT;
   if (!options) options = &defaults;
-  fc_view view = {NULL, NULL, allocator, problems, options->language, NULL};
-  writer run = {.view = &view, .options = options, .out = out, .name = name, .grids = files, .grid_count = count};
+  fc_view given = {NULL, NULL, allocator, problems, options->language, NULL};
+  fc_watch watch;
+  fc_allocator watched;
+  fc_view view = fc_view_watched(&given, &watch, &watched);
+  writer run = {.view = &view,
+                .options = options,
+                .out = out,
+                .name = name,
+                .grids = files,
+                .grid_count = count,
+                .watch = &watch};
   return write_all(&run);
 }

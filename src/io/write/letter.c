@@ -165,7 +165,10 @@ char *fc_letter(const fc_scenario *scenario, const fc_settlement *settlement, in
                               ? fc_scenario_party(scenario, party)
                               : NULL;
   fc_view view = {scenario, NULL, allocator, NULL, language, settlement};
-  fc_letter_page page = {.view = &view, .markdown = markdown};
+  fc_watch watch;
+  fc_allocator watched;
+  fc_view own = fc_view_watched(&view, &watch, &watched);
+  fc_letter_page page = {.view = &own, .markdown = markdown};
   if (!about || about->kind == FC_PARTY_LEVEL || !(page.row = row_of(settlement, party))) return NULL;
   page.text.allocator = page.arena.allocator = allocator;
   opening(&page);
@@ -175,7 +178,7 @@ char *fc_letter(const fc_scenario *scenario, const fc_settlement *settlement, in
   notes(&page);
   sign_off(&page);
   attachments(&page);
-  page.text.failed = page.text.failed || page.arena.failed;
+  page.text.failed = page.text.failed || page.arena.failed || watch.failed;
   fc_arena_free(&page.arena);
   return fc_text_of(&page.text);
 }

@@ -16,8 +16,12 @@ fc_status fc_tabulator_finish(fc_tabulator *table, fc_status status) {
 }
 
 fc_status fc_table_run(const fc_view *view, fc_tabulate tabulate, fc_table_end end) {
-  fc_tabulator table = fc_tabulator_new(view, end);
-  return fc_tabulator_finish(&table, tabulate(&table));
+  fc_watch watch;
+  fc_allocator watched;
+  fc_view own = fc_view_watched(view, &watch, &watched);
+  fc_tabulator table = fc_tabulator_new(&own, end);
+  fc_status status = fc_tabulator_finish(&table, tabulate(&table));
+  return watch.failed ? FC_E_MEMORY : status;
 }
 
 void fc_table_header(fc_tabulator *table, fc_word header, bool number) {

@@ -131,10 +131,13 @@ fc_status fc_verification_grid(const fc_verification *verification, fc_language 
                   .result = fc_verification_result(verification),
                   .allocator = allocator,
                   .language = language};
-  fc_tabulator table = fc_tabulator_new(&view, fc_grid_end(made));
+  fc_watch watch;
+  fc_allocator watched;
+  fc_view own = fc_view_watched(&view, &watch, &watched);
+  fc_tabulator table = fc_tabulator_new(&own, fc_grid_end(made));
   tabulate(&table, verification);
   fc_status status = fc_tabulator_finish(&table, FC_OK);
-  if (status == FC_OK && fc_grid_failed(made)) status = FC_E_MEMORY;
+  if (watch.failed || (status == FC_OK && fc_grid_failed(made))) status = FC_E_MEMORY;
   if (status == FC_OK)
     *grid = made;
   else

@@ -13,6 +13,14 @@ fc_status fc_view_fail(const fc_view *view, fc_status status, const char *file, 
   return status;
 }
 
+fc_view fc_view_watched(const fc_view *view, fc_watch *watch, fc_allocator *watched) {
+  fc_view copy = *view;
+  *watch = (fc_watch){.inner = view->allocator};
+  *watched = fc_watched(watch);
+  copy.allocator = watched;
+  return copy;
+}
+
 const char *fc_view_words(const fc_view *view, const char *text) { return fc_words(view->language, text); }
 
 const char *fc_view_word(const fc_view *view, fc_word word) {

@@ -16,6 +16,10 @@ typedef struct fc_view {
   const fc_settlement *settlement; /* NULL: not computed */
 } fc_view;
 
+/* The view with memory that is watched: short pieces of text that could not be held are left out, so where
+ * watch->failed, all that was made is worth nothing. inner: that of the view; watched: the room for the allocator. */
+fc_view fc_view_watched(const fc_view *view, fc_watch *watch, fc_allocator *watched);
+
 /* Room for the name of a pool: enterprise/stream. */
 enum { FC_POOL_NAME_SIZE = 2 * FC_CODE_MAX + 2 };
 
