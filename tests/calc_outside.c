@@ -93,7 +93,7 @@ static void calc_outside__rows_that_no_table_can_hold(void **state) {
                   "levels.csv:2:4: levels hold by calendar year: write 2024, not Y1\n");
   expect_problems(PARK "level vat L 50% until=Y1\nclause x 1 equal - -\nledger 2024 A 1\n",
                   "levels.csv:2:5: levels hold by calendar year: write 2024, not Y1\n");
-  expect_problems(PARK "clause x 1 bonus A -\nledger 2024 A 1\n",
+  expect_problems(PARK "level vat L 50%\nclause x 1 bonus A -\nclause x 2 equal - -\nledger 2024 A 1\n",
                   "clauses.csv:2:3: unknown kind of clause 'bonus': `fencheng rules` lists all kinds\n");
 }
 

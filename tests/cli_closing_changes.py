@@ -175,11 +175,29 @@ def test_encodings(scratch):
         complain(f"GB18030: {done.stderr}")
 
 
+def test_options(scratch):
+    """Options that say how tables are read stand in the record, and hold for its copies, but not for its own tables."""
+    folder = make(scratch, "options", ledger_csv=TABLES["ledger.csv"].replace(",", ";").replace("0.5;", "0.5000004;"),
+                  parties_csv="参与各方\n" + TABLES["parties.csv"])
+    options = ["--delimiter", "ledger=semicolon", "--header-row", "parties=2", "--round", "half-up"]
+    close(folder, "2023Q2", 0, *options)
+    found = json.loads((folder / "closed/2023Q2/record.json").read_text(encoding="utf-8"))["reading"]
+    if found != {"input-encoding": "auto", "delimiter": {"ledger": "semicolon"}, "header-row": {"parties": 2},
+                 "round": "half-up"}:
+        complain(f"reading: {found}")
+    replace(folder / "parties.csv", "北市", "北方市")
+    replace(folder / "ledger.csv", "0.5000004;", "0.5;")
+    done = expect(0, "check", "--lang", "en", *options, str(folder))
+    says(done.stderr, "parties.csv:3:2: warning: since 2023Q2 was closed this has changed: name/名称 of -north was '北市'")
+    if done.stderr.count("was closed") != 1:
+        complain(f"more than one change: {done.stderr}")
+
+
 def main():
     with tempfile.TemporaryDirectory(prefix="fencheng-closing-") as scratch:
         scratch = pathlib.Path(scratch)
         for test in (test_changes, test_gone, test_many, test_as_of, test_settle_changes, test_folders, test_workbooks,
-                     test_encodings):
+                     test_encodings, test_options):
             test(scratch)
     return 1 if failures else 0
 

@@ -65,6 +65,8 @@ typedef struct fc_correction {
   fc_fen old_due, new_due, old_collected, new_collected;
   size_t first_change, change_count;
   size_t first_cause, cause_count;
+  bool is_indirect; /* no row stands in a pool that changed: every row of then may have a part, by a balance or a limit
+                     */
   bool after_closing; /* the period is the first open one: inputs may have changed without being booked late */
 } fc_correction;
 
@@ -116,7 +118,7 @@ FC_API const fc_change *fc_settlement_change(const fc_settlement *settlement, si
 FC_API size_t fc_settlement_cause_count(const fc_settlement *settlement);
 FC_API const fc_cause *fc_settlement_cause(const fc_settlement *settlement, size_t index);
 /* True if a cause (by index) has a part in a correction (by index): a row of the same or an earlier year in a pool that
- * changed, or in one that feeds it. */
+ * changed, or in one that feeds it; if it is indirect, any row of the same or an earlier year. */
 FC_API bool fc_settlement_is_cause(const fc_settlement *settlement, size_t correction, size_t cause);
 FC_API size_t fc_settlement_transfer_count(const fc_settlement *settlement);
 FC_API const fc_transfer *fc_settlement_transfer(const fc_settlement *settlement, size_t index);

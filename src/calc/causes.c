@@ -83,12 +83,69 @@ static bool feeds(const fc_scenario *scenario, int32_t agreement, int32_t fed) {
 
 static bool same_end(fc_period a, fc_period b) { return a.year == b.year && a.last_month == b.last_month; }
 
-static bool has_part(const fc_scenario *scenario, const fc_cause *cause, const fc_share *share) {
-  if (feeds(scenario, cause->agreement, share->agreement)) return true;
-  bool same_enterprise = share->enterprise == FC_NONE || share->enterprise == cause->enterprise;
-  if (cause->history && share->enterprise != FC_NONE) return same_enterprise;
-  bool same_stream = share->stream == FC_NONE || share->stream == cause->stream;
-  return share->agreement == cause->agreement && same_enterprise && (same_stream || cause->history);
+/* True if a clause of the agreement pays back the cost of a stream. */
+static bool recovers(const fc_scenario *scenario, int32_t agreement, int32_t stream) {
+  for (int32_t i = 0; i < scenario->clauses.count; i++) {
+    const fc_clause_link *link = &scenario->clause_links[i];
+    bool reads = scenario->clauses.items[i].value.kind == FC_TERM_COST && link->subject == stream;
+    if (reads && link->agreement == agreement) return true;
+  }
+  return false;
+}
+
+/* Whether a row changes a share of a pool of its agreement: taxes and incomes their own, costs also what pays them
+ * back, history what measures it. */
+static bool touches(const fc_scenario *scenario, const fc_cause *cause, const fc_share *share) {
+  bool money = fc_is_money(scenario->streams.items[cause->stream].kind);
+  if (cause->history || (share->stream == FC_NONE ? money : share->stream == cause->stream)) return true;
+  return !money && recovers(scenario, cause->agreement, cause->stream);
+}
+
+/* First of changes [first, end), all of one year and party, that is not before an agreement and enterprise. */
+static size_t lower_bound(const fc_change *changes, size_t first, size_t end, int32_t agreement, int32_t enterprise) {
+  while (first < end) {
+    size_t middle = first + (end - first) / 2;
+    const fc_share *at = &changes[middle].before;
+    bool before = at->agreement != agreement ? at->agreement < agreement : at->enterprise < enterprise;
+    if (before)
+      first = middle + 1;
+    else
+      end = middle;
+  }
+  return first;
+}
+
+/* A stretch of changes of one year and party. */
+typedef struct stretch {
+  const fc_change *changes;
+  size_t first, end;
+} stretch;
+
+static bool touches_pool(const fc_scenario *scenario, const fc_cause *cause, const stretch *where, int32_t enterprise) {
+  size_t at = lower_bound(where->changes, where->first, where->end, cause->agreement, enterprise);
+  for (; at < where->end; at++) {
+    const fc_share *share = &where->changes[at].before;
+    if (share->agreement != cause->agreement || share->enterprise != enterprise) return false;
+    if (touches(scenario, cause, share)) return true;
+  }
+  return false;
+}
+
+/* True if an agreement that changed is fed by that of the row. */
+static bool feeds_any(const fc_scenario *scenario, const fc_cause *cause, const stretch *where) {
+  if (!fc_is_money(scenario->streams.items[cause->stream].kind)) return false;
+  for (size_t at = where->first; at < where->end;) {
+    int32_t agreement = where->changes[at].before.agreement;
+    if (feeds(scenario, cause->agreement, agreement)) return true;
+    at = lower_bound(where->changes, at, where->end, agreement + 1, FC_NONE);
+  }
+  return false;
+}
+
+static bool has_part(const fc_scenario *scenario, const fc_cause *cause, const stretch *where) {
+  if (touches_pool(scenario, cause, where, FC_NONE)) return true;
+  if (cause->enterprise != FC_NONE && touches_pool(scenario, cause, where, cause->enterprise)) return true;
+  return feeds_any(scenario, cause, where);
 }
 
 /* The changes of all parties in the year of a correction, which stand together. */
@@ -104,16 +161,33 @@ static void find_year(const fc_settlement *settlement, const fc_correction *abou
   *count = to - from;
 }
 
+static bool is_direct(const fc_settlement *settlement, const fc_correction *about, const fc_cause *row) {
+  if (row->year > about->year) return false;
+  if (row->year == about->year && row->collector == about->party) return true;
+  stretch where = {settlement->changes.items, about->first_change, about->first_change + about->change_count};
+  if (about->change_count) return has_part(settlement->scenario, row, &where);
+  size_t first, count;
+  find_year(settlement, about, &first, &count); /* only what was collected changed, maybe by a source */
+  for (size_t end = first + count; first < end; first = where.end) {
+    int32_t party = where.changes[first].before.party;
+    where.first = where.end = first;
+    while (where.end < end && where.changes[where.end].before.party == party) where.end++;
+    if (has_part(settlement->scenario, row, &where)) return true;
+  }
+  return false;
+}
+
+bool fc_has_direct_cause(const fc_settlement *settlement, const fc_correction *about) {
+  for (size_t i = about->first_cause; i < about->first_cause + about->cause_count; i++)
+    if (is_direct(settlement, about, &settlement->causes.items[i])) return true;
+  return false;
+}
+
 bool fc_settlement_is_cause(const fc_settlement *settlement, size_t correction, size_t cause) {
   if (correction >= settlement->corrections.count || cause >= settlement->causes.count) return false;
   const fc_correction *about = &settlement->corrections.items[correction];
   const fc_cause *row = &settlement->causes.items[cause];
   bool listed = cause >= about->first_cause && cause < about->first_cause + about->cause_count;
   if (!listed || row->year > about->year) return false;
-  if (row->year == about->year && row->collector == about->party) return true;
-  size_t first = about->first_change, count = about->change_count;
-  if (count == 0) find_year(settlement, about, &first, &count); /* only what was collected changed, maybe by a source */
-  for (size_t i = first; i < first + count; i++)
-    if (has_part(settlement->scenario, row, &settlement->changes.items[i].before)) return true;
-  return false;
+  return about->is_indirect || is_direct(settlement, about, row);
 }

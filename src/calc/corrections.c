@@ -31,6 +31,7 @@ static bool add_year(fc_settling *s, int32_t year, const fc_correction *pattern,
     if (!differs(&correction)) continue;
     find_changes(settlement, *first_change, &correction);
     *first_change = correction.first_change;
+    correction.is_indirect = !fc_has_direct_cause(settlement, &correction);
     if (!FC_APPEND(settlement, corrections, correction)) return false;
   }
   return true;

@@ -68,6 +68,7 @@ static fc_status read_options(fc_settling *s, const fc_settle_options *options) 
   if (s->closed.year && as_of.year && fc_slot_of(FC_SETTLE_MONTH, s->closed) > fc_slot_of(FC_SETTLE_MONTH, as_of))
     s->closed = (fc_period){0};
   if (upto.year && !fc_ends_slot(s->by, upto)) return FC_E_ARGUMENT;
+  s->ends_early = upto.year || as_of.year;
   s->first_slot = s->first_year * fc_slots_a_year(s->by);
   s->last_slot = upto.year ? fc_slot_of(s->by, upto) : as_of.year ? fc_slot_of(s->by, as_of) : last_slot_of(s);
   return FC_OK;
@@ -210,15 +211,27 @@ static bool take_memory(fc_settling *s) {
   return !s->arena.failed;
 }
 
+/* Where all periods are closed, one more is there only for what changed since. */
+static void leave_if_unchanged(fc_settling *s) {
+  fc_settlement *settlement = s->settlement;
+  size_t first = settlement->rows.count - (size_t)s->parties;
+  for (size_t i = first; i < settlement->rows.count; i++)
+    if (settlement->rows.items[i].net != 0) return;
+  if (settlement->changes.count == 0) settlement->rows.count = first;
+}
+
 /* Where nothing changes later, every cut-off reads off the full result, and there are no corrections. */
 static fc_status settle_all(fc_settling *s) {
   if (!take_memory(s)) return FC_E_MEMORY;
   if (take_openings(s) != FC_OK) return FC_E_RANGE;
   fc_status status = FC_OK;
   if (s->closed.year) status = show_closed(s);
+  bool is_extra = s->closed.year && s->last_slot < s->first_slot && !s->ends_early;
+  if (is_extra) s->last_slot = s->first_slot;
   if (status == FC_OK && !s->anew) status = fc_read_standing(s, s->full, &s->before);
   if (status == FC_OK && !mark_bookings(s)) status = FC_E_MEMORY;
   for (int32_t slot = s->first_slot; status == FC_OK && slot <= s->last_slot; slot++) status = settle_slot(s, slot);
+  if (status == FC_OK && is_extra) leave_if_unchanged(s);
   if (status == FC_OK) status = fc_add_transfers(s);
   return status == FC_OK && !fc_keep_standing(s) ? FC_E_MEMORY : status;
 }

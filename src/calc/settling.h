@@ -54,6 +54,7 @@ typedef struct fc_settling {
   int32_t first_slot, last_slot; /* settlement periods */
   int32_t as_of;                 /* rows known after this slot of bookings do not count; INT32_MAX: all do */
   fc_period closed;              /* year 0: nothing */
+  bool ends_early;               /* the caller says where */
   bool anew;                     /* evaluate for each cut-off */
   bool after_closing;            /* the first open period behind a closing is under work */
   bool *is_booked;               /* [settlement periods from first_slot] */
@@ -82,6 +83,8 @@ bool fc_add_changes(fc_settling *s, fc_period period);
 /* causes.c */
 /* Adds the rows of earlier years that became known in a settlement period. */
 bool fc_add_causes(fc_settling *s, int32_t slot);
+/* True if one of its rows stands in a pool that changed, or feeds it. */
+bool fc_has_direct_cause(const fc_settlement *settlement, const fc_correction *about);
 
 /* corrections.c: what changed of earlier years in a settlement period. */
 fc_status fc_add_corrections(fc_settling *s, int32_t slot);

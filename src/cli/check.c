@@ -54,7 +54,7 @@ static bool leave_out_told(const struct batch *batch, struct job *job) {
 
 static void tell_job(const struct batch *batch, struct job *job) {
   const struct options *options = batch->options;
-  bool fails_with_base = leave_out_told(batch, job);
+  bool fails_with_base = leave_out_told(batch, job) && job->status != FC_E_MEMORY;
   bool quiet = option_given(options, OPTION_QUIET);
   fc_buffer buffer = {0};
   const char *title = job_title(&buffer, job, job->name);

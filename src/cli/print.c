@@ -99,6 +99,7 @@ static bool fill(struct sheet *sheet, const struct job *job, const struct option
       fc_grid_of_settlement(job->scenario, job->settlement, what->output, language, NULL, &grid, job->problems);
   if (status == FC_E_ARGUMENT)
     status = fc_grid_of(job->scenario, job->result, what->output, language, NULL, &grid, job->problems);
+  if (status == FC_E_MEMORY) memory_short();
   bool shown = status == FC_OK && fc_grid_row_count(grid) > 0;
   if (shown) {
     sheet->name = fc_output_name(what->output);

@@ -58,6 +58,7 @@ static int read_values(struct schedule *schedule, struct axis *axis, const char 
   fc_status status = fc_list_values(text, NULL, take_value, &list, problems);
   if (status != FC_OK) tell_problems(problems, schedule->work->options->language, false);
   fc_problems_free(problems);
+  if (status == FC_E_MEMORY) memory_short();
   return status == FC_OK ? EXIT_FINE : EXIT_USAGE;
 }
 
@@ -195,7 +196,9 @@ int vary_compare(struct compare_work *work) {
   struct schedule schedule = {.work = work};
   fc_comparison *base = NULL;
   int code = read_axes(&schedule);
-  if (code == EXIT_FINE) code = exit_code_of(fc_compare(work->variants.views, 1, NULL, NULL, &base));
+  fc_status status = code == EXIT_FINE ? fc_compare(work->variants.views, 1, NULL, NULL, &base) : FC_OK;
+  if (status != FC_OK) tell_reason(work->name, NULL, fc_words(work->options->language, job_text_of(status)));
+  code = graver(code, exit_code_of(status));
   schedule.base = base;
   if (code == EXIT_FINE) code = run(&schedule);
   fc_comparison_free(base);

@@ -95,14 +95,23 @@ static fc_status take_bytes(int file, fc_buffer *bytes) {
   return bytes->failed ? FC_E_MEMORY : FC_OK;
 }
 
+/* The library looks at few of its requests for memory: there has to be enough before it begins. */
+static bool has_room(const fc_allocator *allocator) {
+  enum { ROOM = 64 * 1024 * 1024 };
+  void *room = fc_resize(allocator, NULL, 0, ROOM);
+  fc_resize(allocator, room, ROOM, 0);
+  return room != NULL;
+}
+
 static fc_status write_to(fc_report *report, const char *path) {
+  if (!has_room(report->allocator)) return FC_E_MEMORY;
   fc_workbook workbook = {.report = report, .book = workbook_new(path)};
   if (!workbook.book) return FC_E_MEMORY;
   fc_status status = fill(&workbook);
   lxw_error error = workbook_close(workbook.book);
   if (status != FC_OK) return status;
-  if (error == LXW_ERROR_MEMORY_MALLOC_FAILED) return FC_E_MEMORY;
-  return error == LXW_NO_ERROR ? FC_OK : FC_E_WRITE;
+  /* It writes into memory: nothing else can be short. */
+  return error == LXW_NO_ERROR ? FC_OK : FC_E_MEMORY;
 }
 
 /* The library writes to a path; this one leads to memory that nobody else sees. */

@@ -27,7 +27,7 @@ def snapshot(folder):
 
 
 def is_stray(name):
-    return any(part.startswith(".") for part in pathlib.PurePath(name).parts)
+    return any(part.startswith((".", "fencheng-")) for part in pathlib.PurePath(name).parts)
 
 
 def whole(tree):

@@ -119,6 +119,7 @@ static fc_status read_any(any_table *table, const char *path, const fc_table_inf
   fc_file_job job = {folder, name, options, allocator, false, 1, &room};
   fc_table_begin_closed(reader, info, &work, problems, path);
   reader->take_other = take_other;
+  reader->may_be_empty = false;
   fc_status status = fc_read_file(&job, reader);
   fc_file_room_free(&room, allocator);
   if (table->memory_short) return FC_E_MEMORY;

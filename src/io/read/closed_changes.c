@@ -105,6 +105,7 @@ static void read_rows(kept_table *table) {
   options.hashed = NULL;
   if (silent && reader) {
     fc_table_begin(reader, table->table, &work, silent, table->file);
+    fc_table_tolerate(reader, &options.tolerance, load->unit);
     status = fc_load_read(load, &job, reader);
   }
   if (status == FC_E_MEMORY || status == FC_E_CANCELLED) load->failure = status;

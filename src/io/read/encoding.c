@@ -33,6 +33,8 @@ static bool refuse_at(const fc_decoder *decoder, const char *text, fc_finding *f
 static bool start_conversion(fc_decoder *decoder, const char *from, const char *choice, fc_finding *finding) {
   if (!decoder->output) decoder->output = fc_resize(decoder->allocator, NULL, 0, OUTPUT_SIZE);
   decoder->converter = decoder->output ? iconv_open("UTF-8", from) : (iconv_t)-1;
+  /* Where memory is short while it is loaded, libc calls the encoding unknown; then it may be there next time. */
+  if (decoder->output && decoder->converter == (iconv_t)-1) decoder->converter = iconv_open("UTF-8", from);
   if (decoder->converter == (iconv_t)-1) {
     bool is_short = !decoder->output || errno == ENOMEM;
     fc_finding_start(finding,

@@ -149,7 +149,8 @@ static void read_all(file_stream *stream, const fc_batch_sink *sink, fc_csv_batc
   stream->finding.text = NULL;
   bool too_large = stream->before.st_size > bytes_allowed(stream);
   bool ready = fc_csv_begin(&stream->csv, sink, batch);
-  stream->csv.delimiter = stream->job->options->tolerance.delimiter[stream->reader->table];
+  if (stream->reader->table < FC_TABLE_COUNT)
+    stream->csv.delimiter = stream->job->options->tolerance.delimiter[stream->reader->table];
   if (ready)
     stream->status = too_large ? refuse_size(stream) : read_blocks(stream);
   else

@@ -110,6 +110,7 @@ static fc_status finish_scenario(fc_load *load) {
   copy_first_error(load, finished);
   size_t copied = fc_problems_count(finished);
   fc_status status = fc_scenario_finish(load->scenario, finished);
+  if (fc_problems_status(finished) == FC_E_MEMORY) status = FC_E_MEMORY;
   if (status != FC_E_MEMORY && status != FC_E_ARGUMENT) fc_load_keep_finish_problems(load, finished, copied);
   fc_problems_free(finished);
   return status;

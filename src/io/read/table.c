@@ -134,7 +134,7 @@ void fc_table_finish(fc_table_reader *reader) {
                    "spreadsheet and may have lost digits; they are used exactly as written"),
            reader->long_numbers);
   if (reader->is_broken || reader->rows) return;
-  int32_t header_row = reader->repairs.allowed.header_row[reader->table];
+  int32_t header_row = fc_table_header_row(reader);
   if (!reader->has_header && header_row && reader->last_line)
     report(reader, false, reader->last_line, 1, FC_TEXT("the file ends before line {1}, which --header-row names"),
            header_row);

@@ -65,6 +65,11 @@ void fc_table_finish(fc_table_reader *reader);
 /* Also when the file could not be read to its end: tells that it has no header. */
 void fc_table_end_search(fc_table_reader *reader);
 
+/* The line that --header-row names; 0: none, and for tables that are none of a scenario. */
+static inline int32_t fc_table_header_row(const fc_table_reader *reader) {
+  return reader->table < FC_TABLE_COUNT ? reader->repairs.allowed.header_row[reader->table] : 0;
+}
+
 /* The trimmed cell of a field; blank when the column is absent. */
 fc_cell fc_table_cell(const fc_table_reader *reader, const fc_table_row *row, int field);
 /* Its number in messages. */

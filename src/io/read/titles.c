@@ -120,7 +120,7 @@ void fc_table_take_title_unit(fc_table_reader *reader, int64_t line) {
 static bool refuse_row_number(fc_table_reader *reader, int64_t line) {
   fc_finding finding;
   fc_finding_start(&finding, FC_TEXT("no row begins in line {1}, which --header-row names; the next one begins here"));
-  fc_find_number(&finding, reader->repairs.allowed.header_row[reader->table]);
+  fc_find_number(&finding, fc_table_header_row(reader));
   report(reader, false, line, 1, &finding);
   reader->is_broken = true;
   return false;
@@ -194,7 +194,7 @@ void fc_table_end_search(fc_table_reader *reader) {
 }
 
 bool fc_table_take_top(fc_table_reader *reader, const fc_cell *cells, size_t count, int64_t line) {
-  int32_t wanted = reader->repairs.allowed.header_row[reader->table];
+  int32_t wanted = fc_table_header_row(reader);
   if (reader->search.line) {
     if (fc_table_has_columns(reader, cells, count)) return tell_header_below(reader, line);
     if (++reader->search.rows < SEARCHED_ROWS) return true;

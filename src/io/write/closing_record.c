@@ -1,6 +1,5 @@
 /* The record of a closing: record.json for other programs, record.csv for this one, which reads CSV with places in
- * messages anyhow and no JSON. Both say the same, and record.csv has the checksum of record.json. No clock, no paths of
- * this machine. */
+ * messages anyhow and no JSON. record.csv has the checksum of record.json. No clock, no paths of this machine. */
 #include "closing.h"
 #include "files.h"
 
@@ -11,12 +10,6 @@ typedef struct fact {
   const char *key, *value;
 } fact;
 enum { FACTS_MAX = 12 };
-
-static const char *encoding_word(fc_encoding encoding) {
-  static const char *const words[] = {
-      [FC_ENCODING_AUTO] = "auto", [FC_UTF8] = "utf-8", [FC_UTF8_BOM] = "utf-8-bom", [FC_GB18030] = "gb18030"};
-  return words[encoding];
-}
 
 static const char *convention_text(fc_closing_work *work) {
   fc_buffer text = {.allocator = work->view.allocator};
@@ -38,8 +31,7 @@ static size_t gather_facts(fc_closing_work *work, fact *facts) {
                       {"title", settings->title},
                       {"mark", settings->mark},
                       {"signed_by", work->options->by ? work->options->by : ""},
-                      {FC_RECORD_KEY_AMENDED, work->reading.amended ? work->reading.amended : ""},
-                      {"input_encoding", encoding_word(work->reading.encoding)}};
+                      {FC_RECORD_KEY_AMENDED, work->reading.amended ? work->reading.amended : ""}};
   memcpy(facts, all, sizeof all);
   return convention ? sizeof all / sizeof *all : 0;
 }
@@ -65,6 +57,7 @@ fc_status fc_fill_record_json(fc_closing_work *work, fc_outlet *outlet) {
   if (!count) return FC_E_MEMORY;
   fc_json_open(&json, '{', false);
   for (size_t i = 0; i < count; i++) fc_json_key_text(&json, facts[i].key, facts[i].value);
+  fc_json_reading(&json, &work->reading);
   put_json_files(&json, "inputs", &work->inputs);
   put_json_files(&json, "files", &work->files);
   fc_json_end(&json);

@@ -42,6 +42,8 @@ bool fc_needs_settlement(const fc_write_options *options);
 
 /* funds, programs, targets and amendments, as keys of a JSON object; those that the scenario has. */
 void fc_json_plan(fc_json *json, const fc_view *view);
+/* `reading`: the options that the tables were read with, by the names they have on the command line. */
+void fc_json_reading(fc_json *json, const fc_read_options *reading);
 /* title, mark and remainder convention of a scenario, as keys of a JSON object. */
 void fc_json_settings(fc_json *json, const fc_view *view);
 /* Name of the scenario's convention in a language; with the party behind it, where it names one. */

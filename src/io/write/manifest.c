@@ -64,8 +64,7 @@ static void json_flag(fc_json *json, const char *key, bool given) {
   if (given) fc_json_key_text(json, key, "yes");
 }
 
-/* The options that the tables were read with, by the names they have on the command line. */
-static void json_reading(fc_json *json, const fc_read_options *reading) {
+void fc_json_reading(fc_json *json, const fc_read_options *reading) {
   const fc_tolerance *tolerance = &reading->tolerance;
   fc_json_key(json, "reading");
   fc_json_open(json, '{', false);
@@ -116,7 +115,7 @@ fc_status fc_write_manifest(const fc_view *view, const fc_write_options *options
   fc_json_key_text(&json, "encoding", encoding_name(options->encoding));
   fc_json_key_text(&json, "input_encoding", encoding_name(options->input_encoding));
   json_tables(&json, options);
-  if (options->reading) json_reading(&json, options->reading);
+  if (options->reading) fc_json_reading(&json, options->reading);
   json_inputs(&json, options);
   json_files(&json, manifest);
   fc_json_end(&json);
