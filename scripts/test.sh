@@ -60,6 +60,7 @@ step dev-build build dev && tests dev
 step clang-build build clang
 step asan-build build asan && tests asan
 step tsan-build build tsan && tests tsan
+step fuzz-build build fuzz && tests fuzz
 step analyzer analyze
 step bench sh scripts/bench.sh --short
 

@@ -91,7 +91,7 @@ static int refuse_target(const struct repeat *repeat) {
   const struct options *options = repeat->options;
   const char *name = repeat->then.scenario;
   if (!option_given(options, OPTION_OUT)) return EXIT_FINE;
-  int code = scenarios_refuse_target(options, repeat->folder.data, name);
+  int code = scenarios_refuse_target(options, buffer_text(&repeat->folder), name);
   fc_buffer target = {0};
   bool holds = folder_holds(path_join(&target, options->values[OPTION_OUT], name), repeat->path);
   if (code == EXIT_FINE && holds)
@@ -169,7 +169,7 @@ static int repeat_into(const struct repeat *repeat, const char *out) {
   const struct options *options = repeat->options;
   struct options then = options_then(repeat);
   struct progress progress = {0};
-  struct job job = {.path = repeat->folder.data, .name = repeat->then.scenario, .is_hashed = true};
+  struct job job = {.path = buffer_text(&repeat->folder), .name = repeat->then.scenario, .is_hashed = true};
   job.threads = option_jobs(options) > 1 ? 2 : 1;
   progress_start(&progress, options, 1);
   job_compute(&job, &then, &progress);

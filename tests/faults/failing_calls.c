@@ -1,7 +1,8 @@
 /* A library to preload (LD_PRELOAD): one call of memory or of files of the program under test fails, or all from one
  * on. FAULT_KIND memory or files; FAULT_AT the number of the call; FAULT_STAYS 1: all later ones, too; FAULT_ERROR the
  * error of a file call, 0: a read or write takes one byte only, -1: an input grows while it is read; FAULT_CALLS names
- * of calls that count; FAULT_UNDER only files below it count; FAULT_LOG a file that is told the counts, shared by
+ * of calls that count; FAULT_UNDER only files below it count; FAULT_SPARED a library whose requests for
+ * memory never fail; FAULT_LOG a file that is told the counts, shared by
  * mapping so that it survives any end; FAULT_TRACE 1: the way to the first failing call is printed to stderr. */
 #include "failing_calls.h"
 
@@ -35,6 +36,7 @@ __attribute__((constructor)) static void arm(void) {
   faults.error = (int)number_in("FAULT_ERROR");
   faults.calls = getenv("FAULT_CALLS");
   faults.under = getenv("FAULT_UNDER");
+  faults.spared = getenv("FAULT_SPARED");
   faults.log = map_log(getenv("FAULT_LOG"));
   faults.traces = number_in("FAULT_TRACE") != 0;
   void *way[1];

@@ -19,7 +19,7 @@ typedef struct fault_plan {
   long at;
   bool stays, memory, files, traces;
   int error;
-  const char *calls, *under;
+  const char *calls, *under, *spared;
   fault_log *log;
 } fault_plan;
 extern fault_plan faults;

@@ -82,6 +82,7 @@ static void link_tables(fc_load *load) {
   fc_problems *linked = fc_problems_new(load->allocator);
   fc_status status = linked ? fc_scenario_link(load->scenario, linked) : FC_E_MEMORY;
   if (status == FC_E_MEMORY || status == FC_E_ARGUMENT) load->failure = status;
+  if (fc_problems_status(linked) == FC_E_MEMORY) load->failure = FC_E_MEMORY;
   load->is_linked = load->failure == FC_OK;
   if (linked) fc_load_keep_link_problems(load, linked);
   fc_problems_free(linked);
