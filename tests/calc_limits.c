@@ -15,10 +15,11 @@
   PARTIES "clause x 1 base A " MOST " from=2025\nclause x 1 base B " MOST " from=2025\n"                               \
           "clause x 2 rest E - until=2023\nclause x 3 rest G - from=2024 until=2024\nclause x 4 rest D - from=2025\n"  \
           "clause x 5 clawback E 100% to=C from=2025\nclause x 6 clawback G 100% to=H from=2025\n"
-#define LEDGER "ledger 2023 A " MOST "\nledger 2024 A -" MOST "\nledger 2025 A " MOST "\n"
+#define LEDGER "ledger 2023 A " MOST "\nledger 2024 A " MOST "\nledger 2025 A " MOST "\n"
 
-/* The run fails because amounts are too large, and says so. */
+/* The run fails because the amounts of the clause are too large, and says so. */
 static void expect_refused(const char *scenario, const char *clause) {
+  const char *number = strlen("clause x ") + clause;
   text_scene scene;
   fc_buffer text = {0};
   fc_buffer_text(&text, scenario);
@@ -27,8 +28,8 @@ static void expect_refused(const char *scenario, const char *clause) {
   size_t refused = 0;
   for (size_t i = 0; i < fc_problems_count(scene.problems); i++) {
     const fc_problem *problem = fc_problems_get(scene.problems, i);
-    if (!problem->is_warning) print_message("%s\n", problem->message.text);
-    if (strstr(problem->message.text, "are too large to be added exactly")) refused++;
+    bool is_it = strstr(problem->message.text, "the amounts of clause {2} are too large to be added exactly");
+    if (is_it && problem->message.arguments[1][0] == number[0]) refused++;
   }
   assert_int_not_equal(status, FC_OK);
   assert_null(scene.result);
@@ -65,18 +66,6 @@ static void calc_limits__an_index_is_too_large(void **state) {
                  "clause x 1 index - wealth of=need\n");
 }
 
-/* What was put into a fund adds up to more than a weight may be; the sum of it must not turn over to 0 or below. */
-static void calc_limits__what_was_put_in_weighs_too_much(void **state) {
-  (void)state;
-  expect_refused("party A city\nparty B city\nparty C city\nparty F fund\n"
-                 "agreement x A,B,C start=2022\nagreement y A,B,C start=2025 source=F\n"
-                 "clause x 1 rest A - until=2022\nclause x 2 rest B - from=2023 until=2023\n"
-                 "clause x 3 rest C - from=2024 until=2024\nclause x 4 rest A - from=2025\n"
-                 "clause x 5 levy all 100% to=F\n"
-                 "ledger 2022 A " MOST "\nledger 2023 B " MOST "\nledger 2024 C " MOST "\nledger 2025 A -" MOST "\n",
-                 "clause y 1 factor - 100% of=paid:F\n");
-}
-
 static void calc_limits__all_years_do_not_fit(void **state) {
   (void)state;
   expect_problems(TWO "clause x 1 equal - -\nledger 2024 A " MOST "\nledger 2025 B 0.02\n",
@@ -89,7 +78,6 @@ int main(void) {
       cmocka_unit_test(calc_limits__outstanding_costs_weigh_too_much),
       cmocka_unit_test(calc_limits__capital_weighs_too_much),
       cmocka_unit_test(calc_limits__an_index_is_too_large),
-      cmocka_unit_test(calc_limits__what_was_put_in_weighs_too_much),
       cmocka_unit_test(calc_limits__all_years_do_not_fit),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

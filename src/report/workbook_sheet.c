@@ -50,6 +50,7 @@ void fc_worksheet_put_text(fc_worksheet *sheet, lxw_row_t row, lxw_col_t column,
   fc_buffer_bytes(&cut, text, length);
   fc_buffer_text(&cut, "…");
   check(sheet, worksheet_write_string(sheet->sheet, row, column, cut.failed ? "" : cut.data, format));
+  if (cut.failed) sheet->workbook->failed = true;
   fc_buffer_free(&cut);
 }
 
@@ -175,6 +176,7 @@ static void put_margins(fc_worksheet *sheet) {
   bool whole = strlen(mark) < LONGEST / 2;
   if (*mark && whole && !text.failed) worksheet_set_header(sheet->sheet, text.data);
   worksheet_set_footer(sheet->sheet, "&C&P / &N");
+  if (text.failed) sheet->workbook->failed = true;
   fc_buffer_free(&text);
 }
 

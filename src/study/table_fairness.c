@@ -104,6 +104,8 @@ static void measure_row(fc_study_sheet *sheet, size_t variant, const sample *fou
   enum { DECIMALS = 4 };
   const double measures[] = {fc_gini(found->values, found->count), fc_theil(found->values, found->count),
                              fc_jain(found->values, found->count)};
+  /* Both are defined for the same values, but only one asks for memory. */
+  if (gsl_isnan(measures[0]) && !gsl_isnan(measures[1])) sheet->failed = true;
   fc_sheet_variant(sheet, variant);
   fc_sheet_words(sheet, by_head ? FC_STUDY_PER_HEAD : FC_TEXT("totals"));
   fc_sheet_whole(sheet, (int64_t)found->count);
