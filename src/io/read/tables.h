@@ -15,6 +15,8 @@ int32_t fc_table_of_name(fc_cell name);
  * given as *unit; *bad_unit becomes true if there is one that is none of the five. */
 int32_t fc_table_column(const fc_table_info *info, fc_cell header, fc_unit *unit, bool *bad_unit);
 
+/* So many rows a table may have; the ledger: any number. */
+int64_t fc_table_rows_max(fc_table table);
 /* True if tables without data rows are refused. */
 bool fc_table_needs_rows(fc_table table);
 
