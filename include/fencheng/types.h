@@ -46,6 +46,24 @@ typedef int64_t fc_fen;
 #define FC_CELL_BYTES_MAX 65536
 #define FC_COLUMNS_MAX 1024
 #define FC_TABLE_ROWS_MAX 1000000
+/* Fewer where rows are compared with each other or stand for a dimension of the results. */
+#define FC_PARTIES_MAX 10000
+#define FC_STREAMS_MAX 10000
+#define FC_LEVEL_ROWS_MAX 5000
+#define FC_AGREEMENTS_MAX 10000
+#define FC_CLAUSES_MAX 50000
+#define FC_AMENDMENTS_MAX 1000
+#define FC_HOLDINGS_MAX 50000
+#define FC_ALONE_MAX 100000
+#define FC_OPENINGS_MAX 50000
+/* Rows of one clause, agreements with a source, companies; and products: agreements (or enterprises with pools of their
+ * own) x parties, funds x parties; and the larger of agreements and funds x parties x years. */
+#define FC_CLAUSE_ROWS_MAX 5000
+#define FC_SOURCES_MAX 200
+#define FC_COMPANIES_MAX 500
+#define FC_POOL_PARTIES_MAX 10000000
+#define FC_FUND_PARTIES_MAX 100000
+#define FC_RESULT_CELLS_MAX 50000000
 #define FC_MEBIBYTE INT64_C(1048576)
 #define FC_TABLE_BYTES_MAX (256 * FC_MEBIBYTE)
 /* Weights of one split add up to at most this. */

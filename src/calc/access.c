@@ -51,8 +51,15 @@ fc_fen fc_smallest_part(const fc_scenario *scenario, fc_stream_kind kind) {
 
 bool fc_scenario_participates(const fc_scenario *scenario, int32_t agreement, int32_t party) {
   const fc_indices *participants = &scenario->agreement_links[agreement].participants;
-  for (int32_t i = 0; i < participants->count; i++)
-    if (participants->items[i] == party) return true;
+  int32_t low = 0, high = participants->count; /* in party order */
+  while (low < high) {
+    int32_t middle = low + (high - low) / 2;
+    if (participants->items[middle] == party) return true;
+    if (participants->items[middle] < party)
+      low = middle + 1;
+    else
+      high = middle;
+  }
   return false;
 }
 

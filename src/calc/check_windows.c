@@ -1,5 +1,5 @@
 /* Windows that overlap, and rates that do not sum to 1 in some year. */
-#include "model.h"
+#include "engine.h"
 #include "rational.h"
 
 #include <string.h>
@@ -44,8 +44,24 @@ static bool check_overlap(const fc_scenario *scenario, fc_problems *problems, co
   return false;
 }
 
+/* True if all rows that give an option give it the same value. */
+static bool options_agree(const fc_scenario *scenario, const fc_group *group) {
+  const fc_clause *lag = NULL, *remainder = NULL;
+  for (int32_t i = 0; i < group->rows.count; i++) {
+    const fc_clause *row = &scenario->clauses.items[group->rows.items[i]];
+    bool has_lag = row->options.given >> FC_OPTION_LAG & 1u,
+         has_remainder = row->options.given >> FC_OPTION_REMAINDER & 1u;
+    if (has_lag && lag && lag->options.lag != row->options.lag) return false;
+    if (has_remainder && remainder && remainder->options.remainder != row->options.remainder) return false;
+    if (has_lag) lag = row;
+    if (has_remainder) remainder = row;
+  }
+  return true;
+}
+
 /* True if two rows that stand at the same time give an option different values; told once. */
 static bool check_options(const fc_scenario *scenario, fc_problems *problems, const fc_group *group, int32_t start) {
+  if (options_agree(scenario, group)) return false;
   for (int32_t i = 1; i < group->rows.count; i++)
     for (int32_t k = 0; k < i; k++) {
       const fc_clause *earlier = &scenario->clauses.items[group->rows.items[k]];
@@ -165,15 +181,27 @@ static bool is_told(const fc_scenario *scenario, int32_t index, int32_t year) {
   return false;
 }
 
+static void complain_of_levels(const fc_scenario *scenario, fc_problems *problems, const fc_level *row, int32_t year) {
+  fc_complain(scenario, problems, FC_TABLE_LEVELS, row->line, FC_IN_LEVEL_STREAM,
+              FC_TEXT("stream {1} has more than {2} levels in {3}"), row->stream, fc_whole_text(FC_LEVELS_MAX).text,
+              fc_whole_text(year).text, NULL);
+}
+
 /* Sum of all rates of a stream that hold in the year in which a row begins. */
 static void check_level_sum(const fc_scenario *scenario, fc_problems *problems, int32_t index) {
   const fc_level *row = &scenario->levels.items[index];
   int32_t year = fc_bound_year(row->from, 0, scenario->settings.first_year);
   fc_rate sum = {0, 1};
+  int32_t count = 0;
   for (int32_t i = 0; i < scenario->levels.count; i++) {
     const fc_level *other = &scenario->levels.items[i];
     bool same = scenario->level_links[i].stream == scenario->level_links[index].stream;
     bool holds = fc_bound_year(other->from, 0, INT32_MIN) <= year && year <= fc_bound_year(other->until, 0, INT32_MAX);
+    count += same && holds;
+    if (count > FC_LEVELS_MAX) {
+      if (!is_told(scenario, index, year)) complain_of_levels(scenario, problems, row, year);
+      return;
+    }
     if (same && holds && !fc_rate_add(sum, other->rate, &sum)) return;
   }
   if (sum.numerator <= sum.denominator || is_told(scenario, index, year)) return;

@@ -26,12 +26,26 @@ static bool add_inflows(fc_engine *engine, int32_t fund, int32_t year) {
   return true;
 }
 
+/* The first payment of a year or a later one. */
+static size_t first_payment(const fc_result *result, int32_t year) {
+  size_t low = 0, high = result->payments.count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (result->payments.items[middle].year < year)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 /* What the programs of the fund were paid in the year; payments stand by year. */
 static bool add_spent(fc_engine *engine, int32_t fund, int32_t year, fc_fen *spent) {
   const fc_result *result = engine->result;
-  for (size_t i = 0; i < result->payments.count; i++) {
+  for (size_t i = first_payment(result, year); i < result->payments.count; i++) {
     const fc_payment *payment = &result->payments.items[i];
-    if (payment->fund != fund || payment->year != year) continue;
+    if (payment->year != year) break;
+    if (payment->fund != fund) continue;
     fc_fund_move move = {fund, year, FC_FUND_SPENT, FC_NONE, payment->program, payment->paid};
     *spent += payment->paid;
     if (!add_move(engine->result, &move)) return false;

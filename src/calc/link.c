@@ -1,17 +1,18 @@
 /* Codes -> indices for every table but clauses and ledger. Unknown codes are complained of and become FC_NONE. */
 #include "model.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+static int by_number(const void *left, const void *right) {
+  const int32_t *a = left, *b = right;
+  return (*a > *b) - (*a < *b);
+}
 
 /* Sorts indices upwards and complains of a party that stands twice. */
 static void order_participants(const fc_scenario *scenario, fc_problems *problems, const fc_agreement *row,
                                fc_indices *list) {
-  for (int32_t i = 1; i < list->count; i++)
-    for (int32_t j = i; j > 0 && list->items[j - 1] > list->items[j]; j--) {
-      int32_t swapped = list->items[j];
-      list->items[j] = list->items[j - 1];
-      list->items[j - 1] = swapped;
-    }
+  if (list->count > 1) qsort(list->items, (size_t)list->count, sizeof *list->items, by_number);
   for (int32_t i = 1; i < list->count; i++)
     if (list->items[i - 1] == list->items[i])
       fc_complain(scenario, problems, FC_TABLE_AGREEMENTS, row->line, FC_IN_AGREEMENT_PARTICIPANTS,

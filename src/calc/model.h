@@ -74,8 +74,9 @@ struct fc_scenario {
   fc_watch watch;
   fc_arena arena;
   fc_stage stage;
-  bool broken;  /* errors so far */
-  bool borrows; /* only allocator, arena, agreement_links and clauses are its own (replace.c) */
+  bool broken;    /* errors so far */
+  bool too_large; /* beyond a limit: not checked any further */
+  bool borrows;   /* only allocator, arena, agreement_links and clauses are its own (replace.c) */
   fc_settings settings;
   bool levels_twice; /* what_if.c: levels are taken off what is left once more */
   int32_t remainder_party;
@@ -258,6 +259,10 @@ void fc_check_plan(const fc_scenario *scenario, fc_problems *problems);  /* plan
 void fc_check_duplicates(const fc_scenario *scenario, fc_problems *problems);
 void fc_check_clauses(const fc_scenario *scenario, fc_problems *problems);
 void fc_check_windows(const fc_scenario *scenario, fc_problems *problems);
+/* limits.c: false if the scenario is too large; then nothing more is checked. */
+bool fc_check_limits(const fc_scenario *scenario, fc_problems *problems);
+/* The same once the years are known. */
+bool fc_check_years(const fc_scenario *scenario, fc_problems *problems);
 /* normalise.c: scales rates that nearly sum to 1, before they are checked. False when memory is short. */
 bool fc_normalise_rates(fc_scenario *scenario, fc_problems *problems);
 bool fc_is_nearly_one(fc_rate sum);

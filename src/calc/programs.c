@@ -99,11 +99,26 @@ static bool belongs(const fc_engine *engine, int32_t at, int32_t fund, int32_t y
          engine->scenario->program_links[program].fund == fund;
 }
 
+/* The first place of the order that is not before this fund and year. */
+static int32_t first_place(const fc_engine *engine, int32_t fund, int32_t year) {
+  const fc_scenario *scenario = engine->scenario;
+  int32_t low = 0, high = scenario->programs.count;
+  while (low < high) {
+    int32_t middle = low + (high - low) / 2, program = engine->program_order[middle];
+    int32_t its_year = scenario->programs.items[program].period.year;
+    bool before = its_year < year || (its_year == year && scenario->program_links[program].fund < fund);
+    if (before)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 fc_status fc_pay_programs(fc_engine *engine, int32_t fund, int32_t year) {
   if (engine->paid_until[fund] >= year) return FC_OK;
   engine->paid_until[fund] = year;
-  int32_t from = 0;
-  while (from < engine->scenario->programs.count && !belongs(engine, from, fund, year)) from++;
+  int32_t from = first_place(engine, fund, year);
   for (int32_t to; belongs(engine, from, fund, year); from = to) {
     for (to = from + 1; belongs(engine, to, fund, year) && priority_of(engine, to) == priority_of(engine, from);) to++;
     fc_status status = pay_priority(engine, fund, year, &engine->program_order[from], to - from);

@@ -185,10 +185,13 @@ fc_status fc_scenario_link(fc_scenario *scenario, fc_problems *problems) {
                 fc_apply_amendments(scenario, problems) && fc_link_plan(scenario, problems) &&
                 fc_link_alone(scenario, problems);
   if (!linked) return FC_E_MEMORY;
+  scenario->too_large = !fc_check_limits(scenario, problems);
+  scenario->stage = FC_STAGE_LEDGER;
+  scenario->broken = scenario->too_large;
+  if (scenario->too_large) return status_of(scenario, problems);
   fc_check_duplicates(scenario, problems);
   fc_check_clauses(scenario, problems);
   fc_check_conditions(scenario, problems);
-  scenario->stage = FC_STAGE_LEDGER;
   scenario->broken = fc_problems_error_count(problems) > 0;
   return status_of(scenario, problems);
 }
@@ -203,6 +206,7 @@ static void settle_years(fc_scenario *scenario) {
 
 fc_status fc_scenario_finish(fc_scenario *scenario, fc_problems *problems) {
   if (!scenario || !problems || scenario->stage != FC_STAGE_LEDGER) return FC_E_ARGUMENT;
+  if (scenario->too_large) return status_of(scenario, problems);
   settle_years(scenario);
   const fc_settings *settings = &scenario->settings;
   if (scenario->ledger_rows == 0)
@@ -211,7 +215,7 @@ fc_status fc_scenario_finish(fc_scenario *scenario, fc_problems *problems) {
     fc_complain(scenario, problems, FC_TABLE_SCENARIO, settings->first_year_line, FC_IN_SCENARIO_VALUE,
                 FC_TEXT("first_year {1} is after last_year {2}"), fc_whole_text(settings->first_year).text,
                 fc_whole_text(settings->last_year).text, NULL);
-  else if (settings->first_year) {
+  else if (settings->first_year && fc_check_years(scenario, problems)) {
     fc_close_cells(scenario, problems);
     if (!fc_order_agreements(scenario, problems)) return FC_E_MEMORY;
     if (settings->normalise && !fc_normalise_rates(scenario, problems)) return FC_E_MEMORY;

@@ -6,7 +6,8 @@ typedef struct source_graph {
   const fc_scenario *scenario;
   int32_t count;
   bool *depends, *done;
-  bool *held; /* [companies] */
+  int32_t *waits; /* how many that are not done it depends on */
+  bool *held;     /* [companies] */
   int32_t *path;
 } source_graph;
 
@@ -156,14 +157,25 @@ static void warn_of_dry_sources(const source_graph *graph, fc_problems *problems
   }
 }
 
+static void count_waits(const source_graph *graph) {
+  for (int32_t i = 0; i < graph->count; i++) {
+    graph->waits[i] = 0;
+    if (graph->scenario->agreement_links[i].source_party == FC_NONE) continue;
+    for (int32_t k = 0; k < graph->count; k++) graph->waits[i] += depends_on(graph, i, k);
+  }
+}
+
 /* The first agreement in table order whose sources are all done; count if there is none. */
 static int32_t next_ready(const source_graph *graph) {
-  for (int32_t i = 0; i < graph->count; i++) {
-    bool ready = !graph->done[i];
-    for (int32_t k = 0; ready && k < graph->count; k++) ready = graph->done[k] || !depends_on(graph, i, k);
-    if (ready) return i;
-  }
-  return graph->count;
+  int32_t i = 0;
+  while (i < graph->count && (graph->done[i] || graph->waits[i])) i++;
+  return i;
+}
+
+static void finish(const source_graph *graph, int32_t agreement) {
+  graph->done[agreement] = true;
+  for (int32_t i = 0; i < graph->count; i++)
+    if (graph->waits[i] && depends_on(graph, i, agreement)) graph->waits[i]--;
 }
 
 bool fc_order_agreements(fc_scenario *scenario, fc_problems *problems) {
@@ -174,15 +186,18 @@ bool fc_order_agreements(fc_scenario *scenario, fc_problems *problems) {
   graph.done = fc_arena_take(&scenario->arena, (count + 1) * sizeof(bool));
   graph.held = fc_arena_take(&scenario->arena, (size_t)scenario->company_count + 1);
   graph.path = fc_arena_take(&scenario->arena, (count + 1) * sizeof(int32_t));
-  if (!scenario->evaluation_order || !graph.depends || !graph.done || !graph.held || !graph.path) return false;
+  graph.waits = fc_arena_take(&scenario->arena, (count + 1) * sizeof(int32_t));
+  if (!scenario->evaluation_order || !graph.depends || !graph.done || !graph.held || !graph.path || !graph.waits)
+    return false;
   draw_graph(&graph);
+  count_waits(&graph);
   for (size_t placed = 0; placed < count; placed++) {
     int32_t next = next_ready(&graph);
     if (next == graph.count) {
       complain_of_loop(&graph, problems);
       return true;
     }
-    graph.done[next] = true;
+    finish(&graph, next);
     scenario->evaluation_order[placed] = next;
   }
   check_double_draws(scenario, problems);

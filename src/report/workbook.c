@@ -2,6 +2,7 @@
 #define _GNU_SOURCE /* memfd_create */
 #include "workbook.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -108,9 +109,11 @@ static fc_status write_to(fc_report *report, const char *path) {
   fc_workbook workbook = {.report = report, .book = workbook_new(path)};
   if (!workbook.book) return FC_E_MEMORY;
   fc_status status = fill(&workbook);
+  errno = 0;
   lxw_error error = workbook_close(workbook.book);
   if (status != FC_OK) return status;
-  /* It writes into memory: nothing else can be short. */
+  /* It writes into memory: nothing else can be short, but for a limit on the size of files, which holds there too. */
+  if (error != LXW_NO_ERROR && errno == EFBIG) return FC_E_WRITE;
   return error == LXW_NO_ERROR ? FC_OK : FC_E_MEMORY;
 }
 

@@ -108,8 +108,9 @@ bool fc_table_take(fc_table_reader *reader, const fc_cell *cells, size_t count, 
   if (reader->empty_rows) refuse_empty_rows(reader);
   reader->rows++;
   if (count != reader->width) return fc_table_refuse_width(reader, cells, count, line);
-  if (reader->rows <= FC_TABLE_ROWS_MAX || reader->any_length) return take_row(reader, cells, line);
-  report(reader, false, line, 1, FC_TEXT("the table has more than {1} rows; only the ledger may"), FC_TABLE_ROWS_MAX);
+  int64_t rows_max = fc_table_rows_max(reader->table);
+  if (reader->rows <= rows_max || reader->any_length) return take_row(reader, cells, line);
+  report(reader, false, line, 1, FC_TEXT("the table has more than {1} rows; this table may have no more"), rows_max);
   return false;
 }
 

@@ -140,3 +140,19 @@ const fc_table_info *fc_table_describe(fc_table table) {
 }
 
 bool fc_table_needs_rows(fc_table table) { return tables[table].required; }
+
+int64_t fc_table_rows_max(fc_table table) {
+  switch (table) {
+  case FC_TABLE_LEDGER: return INT64_MAX;
+  case FC_TABLE_PARTIES: return FC_PARTIES_MAX;
+  case FC_TABLE_STREAMS: return FC_STREAMS_MAX;
+  case FC_TABLE_LEVELS: return FC_LEVEL_ROWS_MAX;
+  case FC_TABLE_AGREEMENTS: return FC_AGREEMENTS_MAX;
+  case FC_TABLE_CLAUSES: return FC_CLAUSES_MAX;
+  case FC_TABLE_AMENDMENTS: return FC_AMENDMENTS_MAX;
+  case FC_TABLE_HOLDINGS: return FC_HOLDINGS_MAX;
+  case FC_TABLE_ALONE: return FC_ALONE_MAX;
+  case FC_TABLE_OPENING: return FC_OPENINGS_MAX;
+  default: return FC_TABLE_ROWS_MAX;
+  }
+}

@@ -18,6 +18,8 @@ int32_t fc_table_column(const fc_table_info *info, fc_cell header, fc_unit *unit
 /* Takes "(...)" off the end of a narrowed header and gives what stands in it, without "单位:" and "unit:" before it. */
 bool fc_take_brackets(fc_cell *header, fc_cell *inside);
 
+/* So many rows a table may have; the ledger: any number. */
+int64_t fc_table_rows_max(fc_table table);
 /* True if tables without data rows are refused. */
 bool fc_table_needs_rows(fc_table table);
 
