@@ -121,7 +121,7 @@ static void rule_share__rates_must_sum_to_one(void **state) {
   expect_problems(THREE
                   "clause x 1 share A 33.33%\nclause x 1 share B 33.33%\nclause x 1 share C 33.33%\nledger 2024 A 1\n",
                   "clauses.csv:2:5: the rates of clause 1 of x sum to 99.99% in 2024, not to 100%: write exact rates "
-                  "(a third is 1/3)\n");
+                  "(a third is 1/3), or give --normalise\n");
   expect_problems(TWO "clause x 1 share A 60%\nclause x 1 share B 40% until=2024\nledger 2024 A 1\nledger 2025 A 1\n",
                   "clauses.csv:2:5: the rates of clause 1 of x sum to 60% in 2025, not to 100%: write exact rates (a "
                   "third is 1/3)\n");
