@@ -8,10 +8,11 @@
 #define BYTES(literal) literal, sizeof(literal) - 1
 #define AGAIN "; save the file again as 'CSV UTF-8'"
 #define WHOLE "; save the whole file as 'CSV UTF-8'"
-#define GUESSED "the file is not UTF-8 and was read as GB18030; if names look wrong, save it as 'CSV UTF-8'"
+#define GUESSED "the file is not UTF-8 and was read as GB18030 ('{1}'); if names look wrong, save it as 'CSV UTF-8'"
 
 #define EITHER                                                                                                         \
-  "the file can be read as UTF-8 and as GB18030 and was read as UTF-8; if names look wrong, save it as 'CSV UTF-8'"
+  "the file can be read as UTF-8 ('{1}') and as GB18030 ('{2}') and was read as UTF-8; if names look wrong, save it "  \
+  "as 'CSV UTF-8'"
 
 typedef struct collected {
   char text[4096];

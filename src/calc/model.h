@@ -259,6 +259,8 @@ void fc_check_plan(const fc_scenario *scenario, fc_problems *problems);  /* plan
 void fc_check_duplicates(const fc_scenario *scenario, fc_problems *problems);
 void fc_check_clauses(const fc_scenario *scenario, fc_problems *problems);
 void fc_check_windows(const fc_scenario *scenario, fc_problems *problems);
+/* check_bounds.c: floors above caps. False when memory is short. */
+bool fc_check_bounds(const fc_scenario *scenario, fc_problems *problems);
 /* limits.c: false if the scenario is too large; then nothing more is checked. */
 bool fc_check_limits(const fc_scenario *scenario, fc_problems *problems);
 /* The same once the years are known. */

@@ -49,6 +49,7 @@ static bool check(fc_scenario *edited, fc_problems *problems) {
   fc_check_conditions(edited, problems);
   if (!fc_order_agreements(edited, problems)) return false;
   fc_check_windows(edited, problems);
+  if (!fc_check_bounds(edited, problems)) return false;
   fc_check_coverage(edited, problems);
   return true;
 }

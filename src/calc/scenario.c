@@ -220,6 +220,7 @@ fc_status fc_scenario_finish(fc_scenario *scenario, fc_problems *problems) {
     if (!fc_order_agreements(scenario, problems)) return FC_E_MEMORY;
     if (settings->normalise && !fc_normalise_rates(scenario, problems)) return FC_E_MEMORY;
     fc_check_windows(scenario, problems);
+    if (!fc_check_bounds(scenario, problems)) return FC_E_MEMORY;
     fc_check_coverage(scenario, problems);
     fc_check_usage(scenario, problems);
     fc_check_plan(scenario, problems);

@@ -212,18 +212,20 @@ bool fc_decode(fc_decoder *decoder, const char *bytes, size_t length, bool last,
   size_t ascii = fc_utf8_ascii((const unsigned char *)bytes, length);
   if (ascii) return pass_ascii(decoder, bytes, length, used, sink, finding);
   if (length == 0) return true;
+  fc_keep_sample(decoder, bytes, length);
   fc_guess guess = fc_guess_encoding(decoder, (const unsigned char *)bytes, length, last);
   if (guess == FC_GUESS_MORE) return true;
   decoder->is_decided = true;
-  if (guess == FC_GUESS_EITHER) {
+  decoder->is_either = guess == FC_GUESS_EITHER;
+  if (decoder->is_either) {
     decoder->choice =
-        FC_TEXT("the file can be read as UTF-8 and as GB18030 and was read as UTF-8; if names look wrong, "
-                "save it as 'CSV UTF-8'");
+        FC_TEXT("the file can be read as UTF-8 ('{1}') and as GB18030 ('{2}') and was read as UTF-8; if names look "
+                "wrong, save it as 'CSV UTF-8'");
     return true; /* so that the choice is noted where it was made, before the text goes on */
   }
   if (guess == FC_GUESS_UTF8) return pass_utf8(decoder, bytes, length, last, used, sink, finding);
   return start_conversion(decoder, "GB18030",
-                          FC_TEXT("the file is not UTF-8 and was read as GB18030; if names look wrong, save it as 'CSV "
-                                  "UTF-8'"),
+                          FC_TEXT("the file is not UTF-8 and was read as GB18030 ('{1}'); if names look wrong, save it "
+                                  "as 'CSV UTF-8'"),
                           finding);
 }

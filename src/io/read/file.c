@@ -242,6 +242,7 @@ static void report_choice(file_stream *stream) {
   fc_finding finding;
   if (!stream->choice.line) return;
   fc_finding_start(&finding, stream->decoder.choice);
+  fc_find_readings(&stream->decoder, &finding);
   fc_report_warning(&stream->reader->report, stream->choice.line, stream->choice.column, &finding);
 }
 

@@ -1,4 +1,6 @@
 /* UTF-8 or GB18030? Valid UTF-8 is UTF-8; what is not is GB18030, unless it was proved to be UTF-8 before. */
+#include <string.h>
+
 #include "base/memory.h"
 
 #include "encoding.h"
@@ -45,4 +47,30 @@ fc_guess fc_guess_encoding(fc_decoder *decoder, const unsigned char *bytes, size
   if (good < length && !cut) return is_broken_utf8(bytes, good, length, long_count) ? FC_GUESS_UTF8 : FC_GUESS_GB18030;
   if (decoder->peek.read) return look_ahead(decoder, decoder->offset + (int64_t)good, long_count);
   return length < ENOUGH ? FC_GUESS_MORE : FC_GUESS_UTF8;
+}
+
+void fc_keep_sample(fc_decoder *decoder, const char *bytes, size_t length) {
+  size_t kept = 0;
+  while (kept < length && kept < FC_SAMPLE_BYTES && !strchr(",;|\t\r\n\"", bytes[kept])) kept++;
+  memcpy(decoder->sample, bytes, kept);
+  decoder->sample_length = kept;
+}
+
+/* As far as the sample goes: its last character may be cut. */
+static void find_gb18030(const fc_decoder *decoder, fc_finding *finding) {
+  char text[4 * FC_SAMPLE_BYTES], *to = text, *from = (char *)decoder->sample; /* iconv does not write there */
+  size_t left = decoder->sample_length, room = sizeof text;
+  iconv_t converter = iconv_open("UTF-8", "GB18030");
+  if (converter == (iconv_t)-1) return;
+  (void)iconv(converter, &from, &left, &to, &room);
+  iconv_close(converter);
+  fc_find_quote(finding, text, sizeof text - room);
+}
+
+void fc_find_readings(const fc_decoder *decoder, fc_finding *finding) {
+  const unsigned char *bytes = (const unsigned char *)decoder->sample;
+  size_t good = fc_utf8_valid(bytes, decoder->sample_length);
+  if (!decoder->sample_length) return;
+  if (decoder->is_either) fc_find_quote(finding, decoder->sample, good);
+  find_gb18030(decoder, finding);
 }

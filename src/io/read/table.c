@@ -123,6 +123,7 @@ void fc_table_note_digits(fc_table_reader *reader, const fc_table_row *row, int 
 void fc_table_finish(fc_table_reader *reader) {
   fc_table_end_search(reader);
   fc_table_report_repairs(reader);
+  fc_table_report_codes(reader);
   if (reader->empty_rows)
     report(reader, true, reader->first_empty_line, 1, FC_TEXT("empty rows at the end that are ignored: {1}"),
            reader->empty_rows);

@@ -44,6 +44,9 @@ struct fc_table_reader {
   bool (*take_other)(void *context, fc_table_reader *reader, size_t place, fc_cell header);
   fc_repairs repairs;
   fc_search search;
+  size_t zero_digits, few_digits; /* digits of codes that begin with 0, and of the shortest that does not */
+  int64_t few_line;
+  char few_code[FC_CODE_MAX + 1];
 };
 
 void fc_table_begin(fc_table_reader *reader, fc_table table, const fc_table_work *work, fc_problems *problems,
@@ -94,6 +97,9 @@ void fc_table_find_blank(const fc_table_reader *reader, int field, fc_finding *f
 fc_amount_rules fc_table_amounts(const fc_table_reader *reader, int field, bool *rounded);
 
 /* Steps of the reader, in files of their own. */
+/* Codes of digits: one without the zeros that others begin with has lost them in a spreadsheet. */
+void fc_table_note_code(fc_table_reader *reader, const fc_table_row *row, fc_cell cell);
+void fc_table_report_codes(fc_table_reader *reader);
 bool fc_table_is_note(fc_cell cell);
 /* A column that says what a row is about: a code, a period, a word. */
 bool fc_table_is_key(const fc_column *column);

@@ -53,6 +53,32 @@ void fc_table_find_blank(const fc_table_reader *reader, int field, fc_finding *f
   fc_find_words(finding, words);
 }
 
+void fc_table_note_code(fc_table_reader *reader, const fc_table_row *row, fc_cell cell) {
+  size_t length = cell.length;
+  for (size_t at = 0; at < length; at++)
+    if (!fc_is_digit(cell.text[at])) return;
+  if (length > FC_CODE_MAX) return;
+  if (cell.text[0] == '0') {
+    if (length > reader->zero_digits) reader->zero_digits = length;
+    return;
+  }
+  if (reader->few_digits && length >= reader->few_digits) return;
+  reader->few_digits = length;
+  reader->few_line = row->line;
+  memcpy(reader->few_code, cell.text, length);
+  reader->few_code[length] = '\0';
+}
+
+void fc_table_report_codes(fc_table_reader *reader) {
+  fc_finding finding;
+  if (!reader->few_digits || reader->few_digits >= reader->zero_digits) return;
+  fc_reject(&finding,
+            FC_TEXT("the code '{1}' may have lost the zeros at its front in a spreadsheet: others have {2} digits"),
+            reader->few_code, reader->few_digits);
+  fc_find_number(&finding, (int64_t)reader->zero_digits);
+  fc_report_warning(&reader->report, reader->few_line, fc_table_place(reader, 0), &finding);
+}
+
 static bool check_text(const char *kind, fc_cell cell, fc_finding *finding) {
   if (!strcmp(kind, "code")) return fc_check_code(cell, finding);
   if (!strcmp(kind, "reference") && !fc_check_digits(cell, finding)) return false;
@@ -74,6 +100,7 @@ bool fc_table_check_cells(fc_table_reader *reader, const fc_table_row *row) {
       continue;
     }
     if (!fc_table_check_shape(reader, row, field, cell)) return false;
+    if (field == 0 && !strcmp(column->value, "code")) fc_table_note_code(reader, row, cell);
     if (!check_text(column->value, cell, &finding)) good = fc_table_refuse(reader, row, field, &finding);
   }
   return good;
