@@ -20,8 +20,6 @@ bool folder_holds(const char *folder, const char *path);
 
 /* Turns UTF-8 text into what a CSV file holds. False: a character has no place in the encoding. */
 bool csv_encode(fc_buffer *bytes, const char *text, fc_encoding encoding);
-/* Flushes a file to the disk, also if a signal comes in between; like fsync. */
-int file_flush(int file);
 /* Writes folder/name through a temporary file beside it; what killed runs left of such files goes. */
 bool file_write(const char *folder, const char *name, const fc_buffer *bytes);
 /* The same for several files: none is renamed before all of them are on the disk. */

@@ -3,6 +3,7 @@
 
 #include "options.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 
@@ -235,6 +236,7 @@ static FILE *open_manifest(struct manifest_reader *reader) {
   struct stat about;
   bool is_file = stat(reader->path, &about) == 0 && S_ISREG(about.st_mode);
   FILE *file = is_file ? fopen(reader->path, "rb") : NULL;
+  if (is_file && !file && errno == ENOMEM) memory_short();
   fc_problem problem = {.status = FC_E_READ, .file = reader->path};
   problem.message.text = FC_TEXT("the manifest cannot be read; write the path of a manifest.json that run wrote");
   if (!file) fc_problems_add(reader->problems, &problem);

@@ -3,6 +3,8 @@
 
 #include "files.h"
 
+#include "base/again.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -30,7 +32,7 @@ static void remove_folder(const char *path) { nftw(path, remove_entry, 16, FTW_D
 /* The folder, locked; -1: somebody else uses it, or it is none of ours. */
 static int lock_folder(const char *path) {
   struct stat held, named;
-  int folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  int folder = fc_open_again(AT_FDCWD, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0);
   if (folder < 0) return -1;
   bool own = fstat(folder, &held) == 0 && held.st_uid == geteuid() && flock(folder, LOCK_EX | LOCK_NB) == 0;
   bool there = own && lstat(path, &named) == 0 && named.st_ino == held.st_ino && named.st_dev == held.st_dev;

@@ -186,7 +186,11 @@ static int try_job(const struct options *options, struct job *job) {
   fc_buffer expected = {0};
   struct temporary_folder temporary = {.lock = -1};
   int code = EXIT_FINE;
-  if (access(path_join(&expected, scenario_folder(&folder, job->path), buffer_text(&name)), R_OK | X_OK) != 0) {
+  int missing = access(path_join(&expected, scenario_folder(&folder, job->path), buffer_text(&name)), R_OK | X_OK);
+  if (missing != 0 && errno != ENOENT) {
+    tell_unreadable(&trial, buffer_text(&expected));
+    code = EXIT_UNREADABLE;
+  } else if (missing != 0) {
     code = tell_usage(options, FC_TEXT("{1} has no folder {2}/ to compare with; put the right tables there"),
                       buffer_text(&folder), buffer_text(&name), NULL);
   } else if (!temporary_make(&temporary)) {

@@ -2,6 +2,8 @@
 #define _GNU_SOURCE
 #include "files.h"
 
+#include "base/again.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -19,23 +21,6 @@ struct beside {
   int file;
 };
 
-static bool write_all(int file, const fc_buffer *bytes) {
-  for (size_t done = 0; done < bytes->length;) {
-    ssize_t count = write(file, bytes->data + done, bytes->length - done);
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return false;
-    done += (size_t)count;
-  }
-  return true;
-}
-
-int file_flush(int file) {
-  int flushed;
-  do flushed = fsync(file);
-  while (flushed != 0 && errno == EINTR);
-  return flushed;
-}
-
 static bool is_beside(const char *name, const char *target) {
   size_t length = strlen(target);
   if (*name != '.' || strncmp(name + 1, target, length) != 0 || name[length + 1] != '.') return false;
@@ -45,14 +30,14 @@ static bool is_beside(const char *name, const char *target) {
 
 /* Nobody holds the lock of a file that a killed run left. */
 static void sweep_one(int folder, const char *name) {
-  int file = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  int file = fc_open_again(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
   if (file < 0) return;
   if (flock(file, LOCK_EX | LOCK_NB) == 0) unlinkat(folder, name, 0);
   close(file);
 }
 
 static void sweep(int folder, const char *target) {
-  int again = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int again = fc_open_again(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
   DIR *listing = again >= 0 ? fdopendir(again) : NULL;
   if (!listing && again >= 0) close(again);
   if (!listing) return;
@@ -78,8 +63,8 @@ static bool make_beside(int folder, const char *target, struct beside *beside) {
     fc_buffer_char(&beside->name, '-');
     fc_buffer_whole(&beside->name, attempt);
     const char *name = buffer_text(&beside->name);
-    beside->file = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-    if (beside->file < 0 && errno != EEXIST && errno != EINTR) return false;
+    beside->file = fc_open_again(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    if (beside->file < 0 && errno != EEXIST) return false;
     if (beside->file < 0) continue;
     if (lock_new(beside->file)) return true;
     unlinkat(folder, name, 0);
@@ -102,7 +87,8 @@ static bool write_at(int folder, const struct folder_file *files, size_t count, 
     if (!may_replace(folder, files[i].name)) return false;
     sweep(folder, files[i].name);
     if (!make_beside(folder, files[i].name, &all[i])) return false;
-    if (!write_all(all[i].file, files[i].bytes) || file_flush(all[i].file) != 0) return false;
+    if (fc_write_again(all[i].file, files[i].bytes->data, files[i].bytes->length) != 0) return false;
+    if (fc_flush_again(all[i].file) != 0) return false;
   }
   for (size_t i = 0; i < count; i++) {
     if (renameat(folder, buffer_text(&all[i].name), folder, files[i].name) != 0) return false;
@@ -122,14 +108,14 @@ static void free_all(int folder, struct beside *all, size_t count) {
 }
 
 bool files_write(const char *folder, const struct folder_file *files, size_t count) {
-  int at = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int at = fc_open_again(AT_FDCWD, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
   if (at < 0) return false;
   struct beside *all = needed(calloc(count, sizeof *all));
   for (size_t i = 0; i < count; i++) all[i].file = -1;
   bool written = write_at(at, files, count, all);
   free_all(at, all, count);
   /* What was renamed stands; that the folder could not be flushed is no reason to call it failed. */
-  if (written) (void)file_flush(at);
+  if (written) (void)fc_flush_again(at);
   close(at);
   return written;
 }

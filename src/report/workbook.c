@@ -2,6 +2,8 @@
 #define _GNU_SOURCE /* memfd_create */
 #include "workbook.h"
 
+#include "base/again.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -88,7 +90,7 @@ static fc_status take_bytes(int file, fc_buffer *bytes) {
   if (fstat(file, &about) != 0 || about.st_size <= 0) return FC_E_WRITE;
   char block[16 * 1024];
   for (off_t at = 0; at < about.st_size;) {
-    ssize_t count = pread(file, block, sizeof block, at);
+    ssize_t count = fc_read_again(file, block, sizeof block, at);
     if (count <= 0) return FC_E_WRITE;
     fc_buffer_bytes(bytes, block, (size_t)count);
     at += count;

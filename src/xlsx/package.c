@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/again.h"
 #include "base/memory.h"
 #include "base/words.h"
 
@@ -44,7 +45,7 @@ static const char *foreign_problem(const char *bytes, size_t length) {
 fc_status fc_package_open(int file, const fc_sheet_sink *sink, zip_t **zip) {
   char front[4] = "";
   int error = 0;
-  ssize_t length = pread(file, front, sizeof front, 0);
+  ssize_t length = fc_read_again(file, front, sizeof front, 0);
   const char *foreign = length < 0 ? NULL : foreign_problem(front, (size_t)length);
   if (foreign) return fc_xlsx_tell(sink, FC_E_DATA, foreign, NULL, NULL);
   int own = dup(file);

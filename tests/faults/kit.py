@@ -170,7 +170,7 @@ class Kit:
         settings["FAULT_SPARED"] = "libxlsxwriter"
         usual = self.environment
         self.environment = dict(usual, LD_PRELOAD=str(self.shim), FAULT_LOG=str(self.log_path), **settings)
-        self.environment["ASAN_OPTIONS"] = "verify_asan_link_order=0:" + usual.get("ASAN_OPTIONS", "")
+        self.environment["ASAN_OPTIONS"] = "verify_asan_link_order=0:exitcode=99:" + usual.get("ASAN_OPTIONS", "")
         try:
             done = self.fencheng(*case.words)
         finally:

@@ -50,7 +50,7 @@ static int open_file(fc_load *load, const fc_closing *closing, const char *file)
   const char *name = fc_load_join(load, closing->folder, file);
   const char *path = name ? fc_load_join(load, load->folder, name) : NULL;
   if (!path) load->failure = FC_E_MEMORY;
-  int opened = path ? open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
+  int opened = path ? fc_open_again(AT_FDCWD, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0) : -1;
   if (path && opened < 0) refuse_system(load, closing, file, errno);
   return opened;
 }

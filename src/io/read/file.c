@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/again.h"
 #include "base/sha256.h"
 
 #include "encoding.h"
@@ -27,9 +28,9 @@ typedef struct file_stream {
   fc_decoder decoder;
   fc_csv csv;
   struct stat before;
-  int file;
-  int64_t done; /* bytes that were read */
-  int64_t told; /* bytes that progress was told of */
+  int file, peek_error; /* of the system, while the encoding was looked for */
+  int64_t done;         /* bytes that were read */
+  int64_t told;         /* bytes that progress was told of */
   bool is_cancelled;
   fc_status status;
   fc_finding finding;
@@ -63,8 +64,9 @@ static fc_status open_file(file_stream *stream) {
 }
 
 static size_t peek(void *context, int64_t offset, char *bytes, size_t length) {
-  const file_stream *stream = context;
-  ssize_t count = pread(stream->file, bytes, length, (off_t)offset);
+  file_stream *stream = context;
+  ssize_t count = fc_read_again(stream->file, bytes, length, (off_t)offset);
+  if (count < 0) stream->peek_error = errno;
   return count > 0 ? (size_t)count : 0;
 }
 
@@ -137,7 +139,9 @@ static fc_status read_blocks(file_stream *stream) {
     size_t length;
     if (!fill(stream, &length, &last)) return refuse_system(stream, errno);
     if (stream->done > bytes_allowed(stream)) return refuse_size(stream);
-    if (!take_block(stream, length, last)) return refuse_text(stream);
+    bool taken = take_block(stream, length, last);
+    if (stream->peek_error) return refuse_system(stream, stream->peek_error);
+    if (!taken) return refuse_text(stream);
   }
   return fc_csv_complete(&stream->csv, &stream->finding) ? FC_OK : refuse_text(stream);
 }

@@ -38,32 +38,44 @@ bool fc_is_workbook(const char *name) {
   return found;
 }
 
-static bool is_folder(DIR *directory, const char *name) {
+/* What cannot be looked at is no folder; then *error is set, unless it is a link that leads nowhere or has gone. */
+static bool is_folder(DIR *directory, const char *name, int *error) {
   struct stat state;
-  return fstatat(dirfd(directory), name, &state, 0) == 0 && S_ISDIR(state.st_mode);
+  bool known = fstatat(dirfd(directory), name, &state, 0) == 0;
+  if (!known && errno != ENOENT && errno != ELOOP) *error = errno;
+  return known && S_ISDIR(state.st_mode);
 }
 
 /* Which names of a folder are listed. */
-typedef bool (*name_test)(DIR *directory, const char *name);
+typedef bool (*name_test)(DIR *directory, const char *name, int *error);
 
-static bool concerns_us(DIR *directory, const char *name) {
-  bool is_variants = !strcmp(name, "variants") && is_folder(directory, name);
+static bool concerns_us(DIR *directory, const char *name, int *error) {
+  bool is_variants = !strcmp(name, "variants") && is_folder(directory, name, error);
   return ends_in(name, ".csv") || is_workbook(name) || is_variants;
 }
 
+/* NULL at the end, or with *error. */
+static struct dirent *next_entry(DIR *directory, int *error) {
+  errno = 0;
+  struct dirent *entry = readdir(directory);
+  if (!entry) *error = errno;
+  return entry;
+}
+
 /* Names with . and ~ in front are files that programs hide. */
-static bool list_names(DIR *directory, name_test wanted, fc_arena *arena, fc_name_list *list) {
+static int list_names(DIR *directory, name_test wanted, fc_arena *arena, fc_name_list *list) {
   struct dirent *entry;
-  while ((entry = readdir(directory))) {
+  int error = 0;
+  while (!error && (entry = next_entry(directory, &error))) {
     bool hidden = entry->d_name[0] == '.' || entry->d_name[0] == '~';
-    if (hidden || !wanted(directory, entry->d_name)) continue;
-    if (!fc_grow(arena->allocator, &list->names, &list->capacity, list->count + 1, sizeof *list->names)) return false;
+    if (hidden || !wanted(directory, entry->d_name, &error)) continue;
+    if (!fc_grow(arena->allocator, &list->names, &list->capacity, list->count + 1, sizeof *list->names)) return ENOMEM;
     const char *name = fc_arena_text(arena, entry->d_name);
-    if (!name) return false;
+    if (!name) return ENOMEM;
     list->names[list->count++] = name;
   }
   if (list->count) qsort(list->names, list->count, sizeof *list->names, by_name);
-  return true;
+  return error;
 }
 
 static int list_wanted(const char *path, name_test wanted, fc_arena *arena, fc_name_list *list) {
@@ -71,7 +83,7 @@ static int list_wanted(const char *path, name_test wanted, fc_arena *arena, fc_n
   DIR *directory = opendir(path);
   if (!directory) return errno;
   int error = fstat(dirfd(directory), &state) < 0 ? errno : 0;
-  if (!error && !list_names(directory, wanted, arena, list)) error = ENOMEM;
+  if (!error) error = list_names(directory, wanted, arena, list);
   closedir(directory);
   if (error) return error;
   list->device = (uint64_t)state.st_dev;

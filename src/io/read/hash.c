@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/again.h"
 #include "base/sha256.h"
 
 enum { BLOCK = 32 * 1024 };
@@ -33,7 +34,7 @@ int fc_hash_open_file(int file, bool (*stop)(void), char hash[FC_HASH_SIZE]) {
 
 fc_status fc_hash_file(const char *path, bool (*stop)(void), char hash[FC_HASH_SIZE]) {
   if (!path || !hash) return FC_E_ARGUMENT;
-  int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  int file = fc_open_again(AT_FDCWD, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
   int error = file < 0 ? errno : fc_hash_open_file(file, stop, hash);
   if (file >= 0) close(file);
   if (error == ECANCELED) return FC_E_CANCELLED;

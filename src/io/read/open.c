@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include "base/again.h"
 #include "base/memory.h"
 
 #include "file.h"
@@ -33,7 +34,7 @@ int fc_open_table(const fc_file_job *job, struct stat *state, int *file) {
   fc_buffer_char(&path, '/');
   fc_buffer_text(&path, job->name);
   int error = path.failed ? ENOMEM : 0;
-  if (!error) *file = open(path.data, O_RDONLY | O_CLOEXEC | (job->is_ledger ? 0 : O_NONBLOCK));
+  if (!error) *file = fc_open_again(AT_FDCWD, path.data, O_RDONLY | O_CLOEXEC | (job->is_ledger ? 0 : O_NONBLOCK), 0);
   if (!error && (*file < 0 || fstat(*file, state) < 0)) error = errno;
   fc_buffer_free(&path);
   if (error) return error;

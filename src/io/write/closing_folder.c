@@ -2,6 +2,8 @@
 #define _GNU_SOURCE /* openat, O_NOFOLLOW */
 #include "closing.h"
 
+#include "base/again.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -25,7 +27,7 @@ static fc_status fail(const fc_closing_work *work, const char *file, int error) 
 }
 
 static int open_new(const fc_closing_work *work, const char *file) {
-  return openat(work->temporary.folder, file, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+  return fc_open_again(work->temporary.folder, file, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 }
 
 /* Down to the disk; *error: of the system. */
@@ -40,7 +42,7 @@ static fc_status fill_file(fc_closing_work *work, fc_closing_fill fill, fc_encod
   fc_status closed = fc_outlet_close(&outlet);
   *error = outlet.error;
   if (status == FC_OK) status = closed;
-  if (status == FC_OK && fsync(descriptor) != 0) {
+  if (status == FC_OK && fc_flush_again(descriptor) != 0) {
     *error = errno;
     status = FC_E_WRITE;
   }
@@ -53,24 +55,13 @@ static fc_status write_file(fc_closing_work *work, const char *file, fc_closing_
   int error = 0, descriptor = open_new(work, file);
   if (descriptor < 0) return fail(work, file, errno);
   fc_status status = fill_file(work, fill, encoding, descriptor, hash, &error);
-  if (close(descriptor) != 0 && status == FC_OK) {
+  if (fc_close_once(descriptor) != 0 && status == FC_OK) {
     error = errno;
     status = FC_E_WRITE;
   }
   if (status == FC_E_WRITE) return fail(work, file, error);
   if (status != FC_OK) return status;
   return fc_closing_note(work, &work->files, file, hash, "") ? FC_OK : FC_E_MEMORY;
-}
-
-static int write_block(int file, const char *bytes, size_t count) {
-  while (count > 0) {
-    ssize_t written = write(file, bytes, count);
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return errno;
-    bytes += written;
-    count -= (size_t)written;
-  }
-  return 0;
 }
 
 /* Byte for byte. *unreadable: the error is that of the source. */
@@ -85,11 +76,11 @@ static int copy_bytes(int from, int to, char hash[FC_SHA256_TEXT], bool *unreada
     if (count < 0) return errno;
     if (count == 0) break;
     fc_sha256_add(&sum, block, (size_t)count);
-    int error = write_block(to, block, (size_t)count);
+    int error = fc_write_again(to, block, (size_t)count);
     if (error) return error;
   }
   fc_sha256_end(&sum, hash);
-  return fsync(to) == 0 ? 0 : errno;
+  return fc_flush_again(to) == 0 ? 0 : errno;
 }
 
 static fc_status refuse_input(const fc_closing_work *work, const fc_closed_file *input) {
@@ -102,7 +93,7 @@ static int open_input(fc_closing_work *work, const fc_closed_file *input) {
   fc_buffer_text(&path, work->folder);
   fc_buffer_char(&path, '/');
   fc_buffer_text(&path, input->name);
-  int file = path.failed ? -1 : open(path.data, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  int file = path.failed ? -1 : fc_open_again(AT_FDCWD, path.data, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
   work->memory_short = work->memory_short || path.failed;
   fc_buffer_free(&path);
   return file;
@@ -117,7 +108,7 @@ static fc_status copy_input(fc_closing_work *work, const fc_closed_file *input) 
   int to = open_new(work, input->copy);
   int error = to < 0 ? errno : copy_bytes(from, to, hash, &unreadable);
   close(from);
-  if (to >= 0 && close(to) != 0 && !error) error = errno;
+  if (to >= 0 && fc_close_once(to) != 0 && !error) error = errno;
   if (unreadable) return refuse_input(work, input);
   if (error) return fail(work, input->copy, error);
   if (strcmp(hash, input->hash) != 0) return refuse_input(work, input);
@@ -164,9 +155,9 @@ static fc_status write_into(fc_closing_work *work, int parent) {
 
 /* The entry of the new folder `closed` goes down to the disk; what was renamed stands whatever comes of it. */
 static void flush_above(const char *folder) {
-  int above = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int above = fc_open_again(AT_FDCWD, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
   if (above < 0) return;
-  (void)fsync(above);
+  (void)fc_flush_again(above);
   close(above);
 }
 

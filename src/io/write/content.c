@@ -1,6 +1,8 @@
 /* The bytes of one output file: a table or a text, in its encoding. */
 #include "content.h"
 
+#include "base/again.h"
+
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
@@ -53,7 +55,7 @@ fc_status fc_content_write(const fc_view *view, const fc_write_options *options,
   fc_status closed = fc_outlet_close(&outlet);
   *error = outlet.error;
   if (status == FC_OK) status = closed;
-  if (status == FC_OK && fsync(descriptor) != 0) {
+  if (status == FC_OK && fc_flush_again(descriptor) != 0) {
     *error = errno;
     status = FC_E_WRITE;
   }

@@ -4,6 +4,8 @@
 #include "settling.h"
 #include "temporary.h"
 
+#include "base/again.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -57,12 +59,12 @@ static fc_status note(const writer *run, const char *folder_name, const char *fi
 
 static fc_status write_file(const writer *run, int folder, const char *folder_name, const char *file,
                             const fc_content *what) {
-  int descriptor = openat(folder, file, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+  int descriptor = fc_open_again(folder, file, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
   if (descriptor < 0) return fail(run, folder_name, file, errno);
   int error = 0;
   char hash[FC_SHA256_TEXT];
   fc_status status = fc_content_write(run->view, run->options, what, descriptor, run->manifest ? hash : NULL, &error);
-  if (close(descriptor) != 0 && status == FC_OK) {
+  if (fc_close_once(descriptor) != 0 && status == FC_OK) {
     error = errno;
     status = FC_E_WRITE;
   }
@@ -98,11 +100,11 @@ static fc_status write_all_cities(const writer *run, int folder, const fc_output
 static int open_inside(const writer *run, const char *name) {
   int above = run->temporary.folder;
   if (mkdirat(above, name, 0777) != 0 && errno != EEXIST) return -1;
-  return openat(above, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  return fc_open_again(above, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0);
 }
 
 static fc_status close_inside(const writer *run, int folder, const char *name, fc_status status) {
-  if (status == FC_OK && fsync(folder) != 0) status = fail(run, name, NULL, errno);
+  if (status == FC_OK && fc_flush_again(folder) != 0) status = fail(run, name, NULL, errno);
   close(folder);
   return status;
 }

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE /* O_DIRECTORY, O_NOFOLLOW, openat */
 #include "temporary.h"
 
+#include "base/again.h"
 #include "base/words.h"
 
 #include <dirent.h>
@@ -44,7 +45,7 @@ static void remove_entries(int folder, DIR *listing) {
 }
 
 int fc_remove_folder(int parent, const char *name) {
-  int folder = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  int folder = fc_open_again(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0);
   if (folder < 0) return errno == ENOENT ? 0 : errno;
   DIR *listing = fdopendir(folder);
   if (!listing) {
@@ -79,7 +80,7 @@ int fc_open_folder(const char *path, const fc_allocator *allocator, int *error) 
   size_t length = copy.length;
   while (length > 1 && copy.data[length - 1] == '/') copy.data[--length] = '\0';
   *error = *path ? make_all(copy.data) : ENOENT;
-  int folder = *error ? -1 : open(copy.data, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  int folder = *error ? -1 : fc_open_again(AT_FDCWD, copy.data, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0);
   if (!*error && folder < 0) *error = errno;
   fc_buffer_free(&copy);
   return folder;
@@ -91,12 +92,12 @@ static bool same_place(const struct stat *a, const struct stat *b) {
 
 /* The folder of a path: itself, or the one that a file stands in. */
 static int open_around(const char *path, const fc_allocator *allocator) {
-  int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int folder = fc_open_again(AT_FDCWD, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
   if (folder >= 0 || errno != ENOTDIR) return folder;
   const char *slash = strrchr(path, '/');
   fc_buffer above = {.allocator = allocator};
   fc_buffer_bytes(&above, slash ? path : ".", slash ? (size_t)(slash - path) + 1 : 1);
-  if (!above.failed) folder = open(above.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (!above.failed) folder = fc_open_again(AT_FDCWD, above.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
   fc_buffer_free(&above);
   return folder;
 }
@@ -110,7 +111,7 @@ bool fc_folder_holds(int parent, const char *name, const char *inside, const fc_
     struct stat above;
     if (fstat(folder, &here) != 0) break;
     found = same_place(&here, &target);
-    int up = found ? -1 : openat(folder, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int up = found ? -1 : fc_open_again(folder, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
     bool at_top = up < 0 || fstat(up, &above) != 0 || same_place(&above, &here);
     close(folder);
     folder = up;

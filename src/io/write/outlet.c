@@ -1,5 +1,7 @@
 #include "outlet.h"
 
+#include "base/again.h"
+
 #include <errno.h>
 #include <iconv.h>
 #include <unistd.h>
@@ -18,16 +20,7 @@ fc_status fc_outlet_open(fc_outlet *outlet, int descriptor, fc_encoding encoding
 
 static void write_bytes(fc_outlet *outlet, const char *bytes, size_t count) {
   if (outlet->sum) fc_sha256_add(outlet->sum, bytes, count);
-  while (count > 0 && outlet->error == 0) {
-    ssize_t written = write(outlet->descriptor, bytes, count);
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) {
-      outlet->error = errno;
-      return;
-    }
-    bytes += written;
-    count -= (size_t)written;
-  }
+  if (outlet->error == 0) outlet->error = fc_write_again(outlet->descriptor, bytes, count);
 }
 
 /* Strict: a text that cannot be converted is an error, never a question mark. */

@@ -1,6 +1,8 @@
 #define _GNU_SOURCE /* renameat2, flock */
 #include "temporary.h"
 
+#include "base/again.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -14,7 +16,7 @@
 enum { DIGITS = 12, TRIES = 1000, PREFIX_LONGEST = 200 };
 
 static int open_folder_at(int parent, const char *name) {
-  return openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  return fc_open_again(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0);
 }
 
 /* ".<name>.tmp-"; a long name is cut, so that the whole still fits a file name. Returns the length. */
@@ -96,7 +98,7 @@ static int move_in(const fc_temporary *temporary, const char *target) {
 int fc_temporary_exchange(fc_temporary *temporary, const char *target, bool *left_over) {
   struct stat old;
   *left_over = false;
-  if (fsync(temporary->folder) != 0) return errno;
+  if (fc_flush_again(temporary->folder) != 0) return errno;
   int error = fstatat(temporary->parent, target, &old, AT_SYMLINK_NOFOLLOW) == 0 ? EEXIST : errno;
   if (error == ENOENT) error = move_in(temporary, target);
   if (error != 0 && error != EEXIST) return error;
@@ -108,16 +110,16 @@ int fc_temporary_exchange(fc_temporary *temporary, const char *target, bool *lef
     *left_over = fc_remove_folder(temporary->parent, temporary->name) != 0;
   }
   /* What was renamed stands; that the folder above could not be flushed is no reason to call it failed. */
-  (void)fsync(temporary->parent);
+  (void)fc_flush_again(temporary->parent);
   return 0;
 }
 
 int fc_temporary_place(const fc_temporary *temporary, const char *target) {
   struct stat old;
-  if (fsync(temporary->folder) != 0) return errno;
+  if (fc_flush_again(temporary->folder) != 0) return errno;
   if (fstatat(temporary->parent, target, &old, AT_SYMLINK_NOFOLLOW) == 0) return EEXIST;
   int error = errno == ENOENT ? move_in(temporary, target) : errno;
-  if (error == 0) (void)fsync(temporary->parent);
+  if (error == 0) (void)fc_flush_again(temporary->parent);
   return error;
 }
 
@@ -146,7 +148,7 @@ static void sweep_one(int parent, const char *name) {
 void fc_temporary_sweep(int parent, const char *target) {
   char prefix[FC_FILE_NAME_SIZE];
   size_t length = put_prefix(prefix, target);
-  int again = openat(parent, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int again = fc_open_again(parent, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
   DIR *listing = again >= 0 ? fdopendir(again) : NULL;
   if (!listing) {
     if (again >= 0) close(again);
