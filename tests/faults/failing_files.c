@@ -102,11 +102,22 @@ int open(const char *path, int flags, ...) {
   return openat(AT_FDCWD, path, flags, mode);
 }
 
-static ssize_t stream_read(void *file, char *bytes, size_t size) { return read(*(int *)file, bytes, size); }
-/* A stream counts 0 as an error, and -1 as a lot. */
+static ssize_t stream_read(void *file, char *bytes, size_t size) {
+  ssize_t count;
+  do count = read(*(int *)file, bytes, size);
+  while (count < 0 && errno == EINTR);
+  return count;
+}
+/* All of it, because a stream made of calls, unlike libc's own, takes less for an error; 0 is one, too. */
 static ssize_t stream_write(void *file, const char *bytes, size_t size) {
-  ssize_t written = write(*(int *)file, bytes, size);
-  return written < 0 ? 0 : written;
+  size_t done = 0;
+  while (done < size) {
+    ssize_t written = write(*(int *)file, bytes + done, size - done);
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) break;
+    done += (size_t)written;
+  }
+  return (ssize_t)done;
 }
 static int stream_seek(void *file, off64_t *at, int from) {
   *at = lseek(*(int *)file, *at, from);
@@ -131,7 +142,9 @@ FILE *fdopen(int file, const char *mode) {
 FILE *fopen(const char *path, const char *mode) {
   int way = strchr(mode, '+') ? O_RDWR : *mode == 'r' ? O_RDONLY : O_WRONLY;
   int made = *mode == 'w' ? O_CREAT | O_TRUNC : 0;
-  int file = open(path, way | made, 0666);
+  int file;
+  do file = open(path, way | made, 0666);
+  while (file < 0 && errno == EINTR);
   FILE *stream = file < 0 ? NULL : fdopen(file, mode);
   if (file >= 0 && !stream) close(file);
   return stream;

@@ -130,6 +130,7 @@ static void check_variants(fc_load *load, const char *name) {
            FC_TEXT("this table belongs to no variant and is not read; put it into a folder of its own, "
                    "variants/<name>/"));
   }
+  if (error == ENOMEM) load->failure = FC_E_MEMORY;
   fc_name_list_free(&list, &load->names);
 }
 
