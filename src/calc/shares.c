@@ -81,11 +81,9 @@ bool fc_add_changes(fc_settling *s, fc_period period) {
   size_t first = settlement->changes.count;
   for (size_t i = 0, k = 0; i < before->count || k < now->count;) {
     int order = i == before->count ? 1 : k == now->count ? -1 : by_pool(&before->items[i], &now->items[k]);
-    const fc_share *old = order <= 0 ? &before->items[i++] : NULL;
-    const fc_share *fresh = order >= 0 ? &now->items[k++] : NULL;
-    const fc_share *key = old ? old : fresh;
-    if (key->year >= period.year) continue;
-    if (!add_change(settlement, period, key, old ? old->amount : 0, fresh ? fresh->amount : 0)) return false;
+    const fc_share *key = order <= 0 ? &before->items[i] : &now->items[k];
+    fc_fen old = order <= 0 ? before->items[i++].amount : 0, fresh = order >= 0 ? now->items[k++].amount : 0;
+    if (key->year < period.year && !add_change(settlement, period, key, old, fresh)) return false;
   }
   size_t count = settlement->changes.count - first;
   if (count > 1) qsort(settlement->changes.items + first, count, sizeof(fc_change), by_party);

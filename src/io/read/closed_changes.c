@@ -151,14 +151,9 @@ static void tell_gone_row(fc_load *load, fc_closing *closing, const kept_table *
   fc_tell_change(load, closing, copy->file, row->line, 1, &finding);
 }
 
-/* Rows of one key that differ, one of each table beside the other; what is left over is new or gone. */
-static void tell_pair(fc_load *load, fc_closing *closing, const kept_table *today, const kept_table *copy,
-                      const kept_row *now, const kept_row *before) {
-  if (!before)
-    tell_new_row(load, closing, today, now);
-  else if (!now)
-    tell_gone_row(load, closing, copy, today->file, before);
-  for (int field = 0; now && before && field < FC_FIELD_MAX; field++)
+static void tell_cells(fc_load *load, fc_closing *closing, const kept_table *today, const kept_row *now,
+                       const kept_row *before) {
+  for (int field = 0; field < FC_FIELD_MAX; field++)
     if (strcmp(now->cells[field], before->cells[field]) != 0) tell_cell(load, closing, today, now, before, field);
 }
 
@@ -177,14 +172,16 @@ static void drop_equal(kept_table *today, kept_table *copy) {
   copy->count = left_before;
 }
 
+/* Rows of one key that differ, one of each table beside the other; what is left over is new or gone. */
 static void tell_rows(fc_load *load, fc_closing *closing, const kept_table *today, const kept_table *copy) {
   size_t now = 0, before = 0;
   while (now < today->count || before < copy->count) {
     int order = now == today->count     ? 1
                 : before == copy->count ? -1
                                         : strcmp(today->rows[now].key, copy->rows[before].key);
-    tell_pair(load, closing, today, copy, order <= 0 ? &today->rows[now] : NULL,
-              order >= 0 ? &copy->rows[before] : NULL);
+    if (order < 0) tell_new_row(load, closing, today, &today->rows[now]);
+    if (order > 0) tell_gone_row(load, closing, copy, today->file, &copy->rows[before]);
+    if (order == 0) tell_cells(load, closing, today, &today->rows[now], &copy->rows[before]);
     now += order <= 0;
     before += order >= 0;
   }

@@ -109,7 +109,8 @@ fc_status fc_grid_of_settlement(const fc_scenario *scenario, const fc_settlement
                                 fc_problems *problems) {
   if (!grid) return FC_E_ARGUMENT;
   *grid = NULL;
-  if (!scenario || !settlement || !fc_shows_settlement(output)) return FC_E_ARGUMENT;
+  const fc_output_info *info = fc_output_at(output);
+  if (!scenario || !settlement || !info || !fc_shows_settlement(output)) return FC_E_ARGUMENT;
   fc_view view = {scenario, NULL, allocator, problems, language, settlement};
-  return fc_grid_run(&view, fc_output_at(output)->tabulate, grid);
+  return fc_grid_run(&view, info->tabulate, grid);
 }
