@@ -73,7 +73,7 @@ static fc_status run(file_reading *reading, int threads, bool is_ledger) {
   fc_read_options options = {.progress = tell, .context = reading};
   fc_table_work work = {reading, begin, take_row, true};
   fc_file_room room = {NULL, NULL};
-  fc_file_job job = {reading->folder, "ledger.csv", &options, NULL, is_ledger, threads, &room};
+  fc_file_job job = {reading->folder, "ledger.csv", &options, NULL, is_ledger, threads, &room, NULL};
   reading->rows = reading->lines = reading->bytes = reading->told = 0;
   reading->problems = fc_problems_new(NULL);
   fc_table_begin(&reading->reader, FC_TABLE_LEDGER, &work, reading->problems, "ledger.csv");

@@ -239,6 +239,25 @@ FC_API int32_t fc_scenario_find_enterprise(const fc_scenario *scenario, const ch
  * What is wrong with a row is added to problems and FC_E_DATA returned; go on with the next row. After link. */
 FC_API fc_status fc_scenario_add_ledger(fc_scenario *scenario, const fc_ledger_row *row, fc_problems *problems);
 
+/* Ledgers of many rows: a caller may add up the usual rows itself, which differ in their amounts only, and hand over
+ * sums. open_routes tells whether that is possible (false: add every row; nothing went wrong, unless memory is short,
+ * which the next row tells); then the others may be called from several threads, as long as none adds anything. */
+FC_API bool fc_scenario_open_routes(fc_scenario *scenario);
+/* Enterprises of the same lane are alike; -1: the rows of this one are no usual ones. */
+FC_API int32_t fc_scenario_lane(const fc_scenario *scenario, int32_t enterprise);
+/* Where a row of a lane goes, by its stream, period, booking, agreement and collector; -1: it is no usual one. */
+FC_API int32_t fc_scenario_route(const fc_scenario *scenario, int32_t lane, const fc_ledger_row *row);
+/* True once a row of that route was added: only then sums may be. */
+FC_API bool fc_scenario_knows_route(const fc_scenario *scenario, int32_t route);
+/* The sum of the amounts, high x 2^64 + low, of so many rows of a route and year. Like fc_scenario_add_ledger for each
+ * of them; the row that was added first must stand above them in the file. FC_E_ARGUMENT, FC_E_MEMORY. */
+typedef struct fc_ledger_sum {
+  int32_t route, year;
+  int64_t rows, high;
+  uint64_t low;
+} fc_ledger_sum;
+FC_API fc_status fc_scenario_add_sum(fc_scenario *scenario, const fc_ledger_sum *sum);
+
 /* Ends the building: years, sums, coverage. FC_OK: the scenario is read-only and can be run. */
 FC_API fc_status fc_scenario_finish(fc_scenario *scenario, fc_problems *problems);
 

@@ -124,6 +124,19 @@ bool fc_add_to_series(fc_scenario *scenario, fc_series *series, int32_t year, fc
   return add_wide(scenario, index, year, (fc_wide)before + amount);
 }
 
+bool fc_add_sum_to_series(fc_scenario *scenario, fc_series *series, const fc_ledger_sum *added) {
+  if (!reach_year(scenario, series, added->year)) return false;
+  series->row_count += added->rows;
+  fc_wide amount = (fc_wide)added->high * ((fc_wide)1 << 64) + (fc_wide)added->low;
+  fc_fen *sum = &series->sums[added->year - series->first_year];
+  int32_t index = (int32_t)(series - scenario->series.items);
+  if (*sum == FC_WIDE_SUM) return add_wide(scenario, index, added->year, amount);
+  fc_wide total = amount + (*sum == FC_NO_ROW ? 0 : *sum);
+  bool fits = total <= FC_FEN_MAX && total >= -FC_FEN_MAX;
+  *sum = fits ? (fc_fen)total : FC_WIDE_SUM;
+  return fits || add_wide(scenario, index, added->year, total);
+}
+
 bool fc_add_to_cell(fc_scenario *scenario, const fc_series_key *key, int32_t year, fc_fen amount, int64_t line) {
   fc_series *series = fc_series_of(scenario, key);
   return series && fc_add_to_series(scenario, series, year, amount, line);

@@ -66,7 +66,7 @@ static void lay_out_agreement(const fc_scenario *scenario, const fc_ledger_row *
   }
 }
 
-static void note_years(fc_scenario *scenario, int32_t year) {
+void fc_note_ledger_year(fc_scenario *scenario, int32_t year) {
   if (!scenario->ledger_first_year || year < scenario->ledger_first_year) scenario->ledger_first_year = year;
   if (year > scenario->ledger_last_year) scenario->ledger_last_year = year;
 }
@@ -208,7 +208,7 @@ static fc_status add_row(fc_scenario *scenario, const fc_ledger_row *row, int32_
   if (!touched) return add_unpooled(scenario, row, first_month);
   bool counts = in_years(scenario, row->period.year);
   if (counts && layout.count > 1) return add_stretches(scenario, row, &layout);
-  if (counts) return add_whole(scenario, row, &layout.items[0], fc_route_of(scenario, row, first_month, last_month));
+  if (counts) return add_whole(scenario, row, &layout.items[0], fc_route_of(scenario, row));
   fc_series_key key = key_of(scenario, row, row->agreement, FC_NONE, FC_PLACE_OUTSIDE);
   key.cut = (uint16_t)row->period.year;
   for (int8_t i = 0; i < layout.count; i++)
@@ -239,9 +239,9 @@ static fc_status place_row(fc_scenario *scenario, const fc_ledger_row *row, fc_p
   int32_t first_month = fc_month_of(row->period.year, row->period.first_month);
   int32_t last_month = fc_month_of(row->period.year, row->period.last_month);
   scenario->ledger_rows++;
-  note_years(scenario, row->period.year);
+  fc_note_ledger_year(scenario, row->period.year);
   if (!scenario->lane_of && !fc_open_routes(scenario)) return FC_E_MEMORY;
-  const int32_t *route = fc_route_of(scenario, row, first_month, last_month);
+  const int32_t *route = fc_route_of(scenario, row);
   if (route && *route) return add_routed(scenario, row, *route);
   if (row->enterprise == FC_NONE && row->agreement == FC_NONE)
     return refuse(scenario, problems, row, FC_IN_LEDGER_ENTERPRISE,

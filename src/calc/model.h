@@ -199,7 +199,9 @@ void fc_measure_row(fc_scenario *scenario, const fc_ledger_row *row);
 /* route.c */
 bool fc_open_routes(fc_scenario *scenario);
 /* Where the series of a usual row is kept (index + 1; 0: not known yet); NULL: the long way. */
-int32_t *fc_route_of(const fc_scenario *scenario, const fc_ledger_row *row, int32_t first_month, int32_t last_month);
+int32_t *fc_route_of(const fc_scenario *scenario, const fc_ledger_row *row);
+/* The same for a row of a lane's enterprises. */
+int32_t *fc_lane_route(const fc_scenario *scenario, int32_t number, const fc_ledger_row *row);
 /* True if pools ask for the enterprise of a row. */
 bool fc_needs_enterprise(const fc_scenario *scenario, int32_t enterprise);
 
@@ -278,6 +280,9 @@ bool fc_same_cell(const fc_series_key *a, const fc_series_key *b);
 /* The series with a key, made when it is new; NULL when memory is short. */
 fc_series *fc_series_of(fc_scenario *scenario, const fc_series_key *key);
 bool fc_add_to_series(fc_scenario *scenario, fc_series *series, int32_t year, fc_fen amount, int64_t line);
+/* A sum of rows for a series that has some already. */
+bool fc_add_sum_to_series(fc_scenario *scenario, fc_series *series, const fc_ledger_sum *sum);
+void fc_note_ledger_year(fc_scenario *scenario, int32_t year); /* ledger.c */
 bool fc_add_to_cell(fc_scenario *scenario, const fc_series_key *key, int32_t year, fc_fen amount, int64_t line);
 fc_fen fc_series_sum(const fc_series *series, int32_t year); /* FC_NO_ROW if there is none */
 

@@ -102,10 +102,10 @@ bool fc_open_routes(fc_scenario *scenario) {
   return done;
 }
 
-int32_t *fc_route_of(const fc_scenario *scenario, const fc_ledger_row *row, int32_t first_month, int32_t last_month) {
-  if (row->enterprise == FC_NONE || !scenario->lane_of || scenario->lane_of[row->enterprise] == FC_NONE) return NULL;
-  int32_t number = scenario->lane_of[row->enterprise];
+int32_t *fc_lane_route(const fc_scenario *scenario, int32_t number, const fc_ledger_row *row) {
   const fc_lane *lane = &scenario->lanes[number];
+  int32_t first_month = fc_month_of(row->period.year, row->period.first_month);
+  int32_t last_month = fc_month_of(row->period.year, row->period.last_month);
   bool usual = (row->agreement == FC_NONE || row->agreement == lane->agreement) &&
                (row->collector == FC_NONE || row->collector == lane->host) && lane->first_month <= first_month &&
                last_month <= lane->last_month;
@@ -114,4 +114,9 @@ int32_t *fc_route_of(const fc_scenario *scenario, const fc_ledger_row *row, int3
   if (slot < 0 || slot >= slots) return NULL; /* known in another year */
   size_t route = (size_t)number * (size_t)scenario->streams.count + (size_t)row->stream;
   return &scenario->routes[route * (size_t)slots + (size_t)slot];
+}
+
+int32_t *fc_route_of(const fc_scenario *scenario, const fc_ledger_row *row) {
+  if (row->enterprise == FC_NONE || !scenario->lane_of || scenario->lane_of[row->enterprise] == FC_NONE) return NULL;
+  return fc_lane_route(scenario, scenario->lane_of[row->enterprise], row);
 }

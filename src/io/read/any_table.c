@@ -116,7 +116,7 @@ static fc_status read_any(any_table *table, const char *path, const fc_table_inf
   if (!folder || !table->names) return FC_E_MEMORY;
   memcpy(folder, slash ? path : ".", length);
   fc_table_work work = {table, begin, take_row, true};
-  fc_file_job job = {folder, name, options, allocator, false, 1, &room};
+  fc_file_job job = {folder, name, options, allocator, false, 1, &room, NULL};
   fc_table_begin_closed(reader, info, &work, problems, path);
   reader->take_other = take_other;
   reader->may_be_empty = false;

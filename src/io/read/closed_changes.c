@@ -98,7 +98,7 @@ static void read_rows(kept_table *table) {
   fc_load *load = table->load;
   fc_table_work work = {table, begin, take_row, true};
   fc_read_options options = *load->options;
-  fc_file_job job = {load->folder, table->file, &options, load->allocator, false, 1, &load->room};
+  fc_file_job job = {load->folder, table->file, &options, load->allocator, false, 1, &load->room, NULL};
   fc_problems *silent = fc_problems_new(load->allocator);
   fc_table_reader *reader = fc_resize(load->allocator, NULL, 0, sizeof *reader);
   fc_status status = FC_E_MEMORY;

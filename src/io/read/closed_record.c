@@ -166,7 +166,7 @@ bool fc_read_record(fc_load *load, fc_closing *closing) {
   fc_table_reader *reader = fc_resize(load->allocator, NULL, 0, sizeof *reader);
   fc_status status = FC_E_MEMORY;
   if (name && reader) {
-    fc_file_job job = {load->folder, name, &closing->reading, load->allocator, false, 1, &load->room};
+    fc_file_job job = {load->folder, name, &closing->reading, load->allocator, false, 1, &load->room, NULL};
     fc_table_begin_closed(reader, fc_closed_describe(FC_CLOSED_RECORD), &work, load->problems, name);
     status = fc_read_file(&job, reader);
   }

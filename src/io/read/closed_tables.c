@@ -134,7 +134,7 @@ static void note_failure(fc_load *load, fc_status status) {
 static void read_table(fc_load *load, fc_closing *closing, fc_closed_table table, const char *file) {
   closed_work closed = {load, closing, table};
   fc_table_work work = {&closed, begin, take_row, false};
-  fc_file_job job = {load->folder, file, &closing->reading, load->allocator, true, 1, &load->room};
+  fc_file_job job = {load->folder, file, &closing->reading, load->allocator, true, 1, &load->room, NULL};
   fc_table_reader *reader = fc_resize(load->allocator, NULL, 0, sizeof *reader);
   if (reader) fc_table_begin_closed(reader, fc_closed_describe(table), &work, load->problems, file);
   note_failure(load, reader ? fc_read_file(&job, reader) : FC_E_MEMORY);

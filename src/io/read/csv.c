@@ -238,6 +238,15 @@ bool fc_csv_complete(fc_csv *csv, fc_finding *finding) {
                    (const char *)csv->parser.entry_buf, csv->parser.entry_pos);
 }
 
+bool fc_csv_skip(fc_csv *csv, int64_t rows, int64_t crlf) {
+  if (csv->batch && csv->batch->row_count) flush(csv);
+  csv->line += rows;
+  csv->rows += rows;
+  csv->ends_crlf += crlf;
+  csv->ends_lf += rows - crlf;
+  return csv->state == FC_CSV_READING;
+}
+
 void fc_csv_drain(fc_csv *csv) {
   if (csv->batch && csv->batch->row_count) (void)csv->sink.pass(csv->sink.context, csv->batch);
   csv->batch = NULL;

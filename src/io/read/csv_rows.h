@@ -80,6 +80,9 @@ void fc_csv_stop(fc_csv *csv);
 /* csv_plain.c: cuts simple lines that stand at the beginning of the bytes, as far as the batch has room for them.
  * Returns the bytes taken; 0: the next line is for libcsv. */
 size_t fc_csv_take_plain(fc_csv *csv, const char *bytes, size_t length);
+/* Counts whole lines that somebody else read, behind those that were handed over before. False: the sink wants no more.
+ */
+bool fc_csv_skip(fc_csv *csv, int64_t rows, int64_t crlf);
 /* Warns of blank lines and of mixed line ends. */
 void fc_csv_report_lines(const fc_csv *csv, fc_reporter *reporter);
 /* The line that is being read, and the number of the field in its row. */

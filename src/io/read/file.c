@@ -11,8 +11,9 @@
 
 #include "encoding.h"
 #include "queue.h"
+#include "utf8.h"
 
-enum { BLOCK = 64 * 1024, PROGRESS_STEP = 256 * 1024 };
+enum { BLOCK = 64 * 1024, PROGRESS_STEP = 256 * 1024, BULK_MIN = 1024 * 1024 };
 
 /* Problems are reported by the thread that works only, so the one that reads leaves its own here until both are done.
  */
@@ -37,7 +38,9 @@ typedef struct file_stream {
   file_place place, choice; /* of the finding, and where an encoding was chosen */
   size_t held;              /* bytes at the front of the block that were not decoded yet */
   fc_queue queue;
-  fc_sha256 sum; /* of all bytes that were read */
+  fc_sha256 sum;               /* of all bytes that were read */
+  bool may_be_bulk, is_quoted; /* so far the number of quotation marks is odd */
+  fc_status bulk_status;       /* of what was left to this reader */
 } file_stream;
 
 static bool take_text(void *context, const char *bytes, size_t length) {
@@ -70,12 +73,19 @@ static size_t peek(void *context, int64_t offset, char *bytes, size_t length) {
   return count > 0 ? (size_t)count : 0;
 }
 
+/* How much is read before the rest may be left to others (tests ask for less). */
+static size_t wanted(const file_stream *stream) {
+  size_t first = stream->may_be_bulk ? stream->job->bulk->tuning.first : 0;
+  return first && first < BLOCK && stream->done == 0 ? first : BLOCK;
+}
+
 /* Fills the block; false on an error of the system. *last: the file has ended. */
 static bool fill(file_stream *stream, size_t *length, bool *last) {
   *length = stream->held;
   *last = false;
-  while (*length < BLOCK && !*last) {
-    ssize_t count = read(stream->file, stream->job->room->block + *length, BLOCK - *length);
+  size_t size = wanted(stream);
+  while (*length < size && !*last) {
+    ssize_t count = read(stream->file, stream->job->room->block + *length, size - *length);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return false;
     *last = count == 0;
@@ -134,14 +144,121 @@ static fc_status refuse_size(file_stream *stream) {
   return refuse(stream, FC_E_DATA);
 }
 
+static bool tell_progress(file_stream *stream, int64_t done, int64_t step) {
+  const fc_read_options *options = stream->job->options;
+  if (!stream->job->is_ledger || !options->progress || done - stream->told < step) return true;
+  stream->told = done;
+  int64_t total = S_ISREG(stream->before.st_mode) ? (int64_t)stream->before.st_size : 0;
+  stream->is_cancelled = !options->progress(options->context, done, total);
+  return !stream->is_cancelled;
+}
+
+/* The sink of a bulk ledger: what its threads left over, in the order of the file. */
+static bool begin_chunk(void *context, const char *bytes, size_t length) {
+  file_stream *stream = context;
+  if (stream->job->options->hashed) fc_sha256_add(&stream->sum, bytes, length);
+  stream->done += (int64_t)length;
+  if (stream->done > bytes_allowed(stream)) stream->bulk_status = refuse_size(stream);
+  return stream->bulk_status == FC_OK && tell_progress(stream, stream->done, PROGRESS_STEP);
+}
+
+static bool skip_rows(void *context, const fc_bulk_piece *piece, size_t length) {
+  file_stream *stream = context;
+  stream->decoder.offset += (int64_t)length;
+  bool more = fc_csv_skip(&stream->csv, piece->rows, piece->crlf);
+  if (stream->job->bulk->tuning.added) *stream->job->bulk->tuning.added += piece->rows;
+  if (more) fc_table_count(stream->reader, piece->rows, stream->csv.line - 1);
+  if (!more) stream->bulk_status = refuse_text(stream);
+  return more;
+}
+
+static bool feed_bytes(void *context, const char *bytes, size_t length) {
+  file_stream *stream = context;
+  while (length && stream->bulk_status == FC_OK) {
+    size_t room = BLOCK - stream->held, taken = length < room ? length : room;
+    memcpy(stream->job->room->block + stream->held, bytes, taken);
+    bool good = take_block(stream, stream->held + taken, false);
+    bytes += taken;
+    length -= taken;
+    if (stream->peek_error)
+      stream->bulk_status = refuse_system(stream, stream->peek_error);
+    else if (!good)
+      stream->bulk_status = refuse_text(stream);
+  }
+  return stream->bulk_status == FC_OK;
+}
+
+static bool knows_utf8(void *context) {
+  const file_stream *stream = context;
+  return stream->decoder.is_decided && !stream->decoder.converted_from;
+}
+
+/* True if what follows is UTF-8, or ASCII so far, and rows of a known table. */
+static bool describe_bulk(file_stream *stream, fc_bulk_rules *rules) {
+  const fc_table_reader *reader = stream->reader;
+  if (!stream->may_be_bulk || stream->decoder.converted_from || stream->decoder.ctrl_z) return false;
+  if (!reader->has_header || reader->search.line || reader->is_broken || reader->blank_headers) return false;
+  if (csv_get_delim(&stream->csv.parser) != ',' || reader->width > FC_BULK_COLUMNS_MAX) return false;
+  rules->width = reader->width;
+  memcpy(rules->column, reader->column, sizeof rules->column);
+  return stream->job->bulk->describe(stream->job->bulk->context, rules);
+}
+
+/* Bytes up to the end of the row, 0: it is not at hand. */
+static size_t rest_of_row(const file_stream *stream, const char *bytes, size_t length) {
+  bool is_quoted = stream->is_quoted;
+  for (size_t at = 0; at < length; at++) {
+    if (bytes[at] == '"') is_quoted = !is_quoted;
+    if (bytes[at] == '\n' && !is_quoted) return at + 1;
+  }
+  return 0;
+}
+
+/* Goes on to the next row, and hands all rows over, so that the header is known. False: not here. */
+static bool end_row(file_stream *stream) {
+  char *bytes = stream->job->room->block + stream->held;
+  size_t length = rest_of_row(stream, bytes, peek(stream, stream->done, bytes, BLOCK - stream->held));
+  if (!length || lseek(stream->file, (off_t)length, SEEK_CUR) < 0) return false;
+  if (stream->job->options->hashed) fc_sha256_add(&stream->sum, bytes, length);
+  stream->done += (int64_t)length;
+  stream->is_quoted = false;
+  if (!take_block(stream, stream->held + length, false)) stream->bulk_status = refuse_text(stream);
+  return stream->bulk_status == FC_OK && stream->csv.at_line_start && fc_csv_skip(&stream->csv, 0, 0);
+}
+
+static fc_status read_bulk(file_stream *stream) {
+  fc_bulk_job job = {.ledger = stream->job->bulk, .file = stream->file, .threads = stream->job->threads};
+  int error;
+  bool is_ready = end_row(stream) && describe_bulk(stream, &job.rules);
+  if (stream->peek_error) return refuse_system(stream, stream->peek_error);
+  if (!is_ready) return stream->csv.state == FC_CSV_STOPPED ? refuse_text(stream) : stream->bulk_status;
+  job.begin = stream->done;
+  job.sink = (fc_bulk_sink){stream, begin_chunk, skip_rows, feed_bytes, knows_utf8};
+  fc_status status = fc_bulk_read(&job, &error);
+  if (status == FC_E_READ) return refuse_system(stream, error);
+  if (status != FC_OK) return status;
+  stream->may_be_bulk = false;
+  if (stream->bulk_status != FC_OK || stream->is_cancelled) return stream->bulk_status;
+  return lseek(stream->file, (off_t)stream->done, SEEK_SET) < 0 ? refuse_system(stream, errno) : FC_OK;
+}
+
+static void count_quotes(file_stream *stream, const char *bytes, size_t length) {
+  for (const char *end = bytes + length; (bytes = memchr(bytes, '"', (size_t)(end - bytes))) != NULL; bytes++)
+    stream->is_quoted = !stream->is_quoted;
+}
+
 static fc_status read_blocks(file_stream *stream) {
   for (bool last = false; !last;) {
+    size_t before = stream->held;
     size_t length;
     if (!fill(stream, &length, &last)) return refuse_system(stream, errno);
     if (stream->done > bytes_allowed(stream)) return refuse_size(stream);
+    count_quotes(stream, stream->job->room->block + before, length - before);
     bool taken = take_block(stream, length, last);
     if (stream->peek_error) return refuse_system(stream, stream->peek_error);
     if (!taken) return refuse_text(stream);
+    fc_status status = stream->may_be_bulk && !last && !stream->held ? read_bulk(stream) : FC_OK;
+    if (status != FC_OK || stream->is_cancelled) return status;
   }
   return fc_csv_complete(&stream->csv, &stream->finding) ? FC_OK : refuse_text(stream);
 }
@@ -162,15 +279,6 @@ static void read_all(file_stream *stream, const fc_batch_sink *sink, fc_csv_batc
   fc_csv_drain(&stream->csv);
   fc_decoder_end(&stream->decoder);
   fc_csv_stop(&stream->csv);
-}
-
-static bool tell_progress(file_stream *stream, int64_t done, int64_t step) {
-  const fc_read_options *options = stream->job->options;
-  if (!stream->job->is_ledger || !options->progress || done - stream->told < step) return true;
-  stream->told = done;
-  int64_t total = S_ISREG(stream->before.st_mode) ? (int64_t)stream->before.st_size : 0;
-  stream->is_cancelled = !options->progress(options->context, done, total);
-  return !stream->is_cancelled;
 }
 
 /* False: no more rows are wanted. */
@@ -285,12 +393,25 @@ static fc_status tell_hash(file_stream *stream) {
   return options->hashed(options->hash_context, stream->job->name, hash) ? FC_OK : FC_E_CANCELLED;
 }
 
+/* True for a file of some size that begins as UTF-8 does. */
+static bool looks_like_bulk(file_stream *stream) {
+  const fc_file_job *job = stream->job;
+  bool is_large = job->bulk && (stream->before.st_size > BULK_MIN || job->bulk->tuning.first);
+  if (!is_large || job->allocator || job->bulk->tuning.is_off || !S_ISREG(stream->before.st_mode)) return false;
+  if (job->options->encoding == FC_GB18030) return false;
+  size_t length = peek(stream, 0, job->room->block, BLOCK);
+  const unsigned char *bytes = (const unsigned char *)job->room->block;
+  size_t good = fc_utf8_valid(bytes, length);
+  return good == length || fc_utf8_cut(bytes + good, length - good);
+}
+
 static fc_status read_opened(file_stream *stream) {
   const fc_file_job *job = stream->job;
   fc_sha256_begin(&stream->sum);
   if (!job->room->block) job->room->block = fc_resize(job->allocator, NULL, 0, BLOCK);
   if (!job->room->block) return FC_E_MEMORY;
-  bool together = job->is_ledger && job->threads > 1 && !job->allocator;
+  stream->may_be_bulk = looks_like_bulk(stream);
+  bool together = job->is_ledger && job->threads > 1 && !job->allocator && !stream->may_be_bulk;
   fc_status status = together ? read_together(stream) : read_alone(stream);
   if (status == FC_OK && !stream->is_cancelled) tell_progress(stream, stream->done, 0);
   if (stream->is_cancelled) return FC_E_CANCELLED;

@@ -4,6 +4,7 @@
 
 #include "fencheng/io.h"
 
+#include "bulk.h"
 #include "table.h"
 
 /* Memory that one file after the other uses. All zero at first. */
@@ -20,6 +21,7 @@ typedef struct fc_file_job {
   bool is_ledger; /* any size, pipes, progress */
   int threads;    /* 2: the text is cut into rows by a thread of its own (without an allocator only) */
   fc_file_room *room;
+  fc_bulk_ledger *bulk; /* NULL: every row is wanted */
 } fc_file_job;
 
 /* Reads the file into the table reader, which keeps the problems. FC_OK: read to its end, whatever is wrong with the

@@ -14,6 +14,7 @@ typedef struct ledger_work {
   fc_lookup periods;
   fc_sums *record;  /* the ledger of a closed period is read, into these; NULL: that of today */
   int quick_places; /* decimals of fen in the unit of the column */
+  fc_bulk_ledger bulk;
 } ledger_work;
 
 static bool refuse_blank(fc_table_reader *reader, const fc_table_row *row, int field) {
@@ -120,6 +121,15 @@ static bool recall(ledger_work *ledger, fc_table_reader *reader, const fc_table_
   return ledger->load->failure == FC_OK;
 }
 
+/* Notes that the route of a row that was added has one now. */
+static bool note_route(ledger_work *ledger, const fc_ledger_row *row) {
+  const fc_scenario *scenario = ledger->load->scenario;
+  int32_t route = fc_scenario_route(scenario, fc_scenario_lane(scenario, row->enterprise), row);
+  if (!fc_scenario_knows_route(scenario, route) || fc_bulk_note_route(&ledger->bulk.routes, route)) return true;
+  ledger->load->failure = FC_E_MEMORY;
+  return false;
+}
+
 static bool take_row(void *context, fc_table_reader *reader, const fc_table_row *row) {
   ledger_work *ledger = context;
   fc_load *load = ledger->load;
@@ -128,6 +138,7 @@ static bool take_row(void *context, fc_table_reader *reader, const fc_table_row 
   if (ledger->record) return recall(ledger, reader, row, &out);
   fc_status status = fc_scenario_add_ledger(load->scenario, &out, load->problems);
   if (status != FC_OK) return fc_load_added(load, status);
+  if (ledger->bulk.describe && !note_route(ledger, &out)) return false;
   return note_known(load, &out);
 }
 
@@ -149,6 +160,24 @@ static bool begin(void *context, fc_table_reader *reader) {
   return fc_load_begin_table(ledger->load, reader);
 }
 
+static bool describe(void *context, fc_bulk_rules *rules) {
+  ledger_work *ledger = context;
+  static const int needed[] = {FC_IN_LEDGER_PERIOD, FC_IN_LEDGER_STREAM, FC_IN_LEDGER_ENTERPRISE, FC_IN_LEDGER_AMOUNT};
+  for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+    if (rules->column[needed[i]] < 0) return false;
+  rules->scenario = ledger->load->scenario;
+  rules->places = ledger->quick_places;
+  return ledger->load->failure == FC_OK && fc_scenario_open_routes(ledger->load->scenario);
+}
+
+/* Rows may be added up beforehand where nobody asks for each of them. */
+static bool is_bulk(const fc_load *load, const fc_sums *record) {
+  const fc_tolerance *allowed = &load->options->tolerance;
+  if (record || load->gathered || load->compared || !load->is_linked || load->allocator) return false;
+  return !allowed->fill_down && !allowed->skip_totals && !allowed->empty_is_zero && !allowed->comments &&
+         !allowed->date_serials;
+}
+
 /* record: the sums of a closed period; NULL: the ledger of today. */
 static fc_status read_ledger(fc_load *load, const char *file, const fc_read_options *options, fc_sums *record) {
   ledger_work ledger = {.load = load, .arena = {.allocator = load->allocator}, .record = record};
@@ -157,7 +186,12 @@ static fc_status read_ledger(fc_load *load, const char *file, const fc_read_opti
   ledger.references = record ? &load->closing->references : &own;
   ledger.periods = (fc_lookup){.allocator = load->allocator, .arena = &ledger.arena};
   fc_table_work work = {&ledger, begin, take_row, true};
-  fc_file_job job = {load->folder, file, options, load->allocator, true, load->threads, &load->room};
+  if (is_bulk(load, record)) {
+    ledger.bulk = (fc_bulk_ledger){.context = &ledger, .describe = describe};
+    if (load->tuning) ledger.bulk.tuning = *load->tuning;
+  }
+  fc_bulk_ledger *bulk = ledger.bulk.describe ? &ledger.bulk : NULL;
+  fc_file_job job = {load->folder, file, options, load->allocator, true, load->threads, &load->room, bulk};
   fc_table_reader *reader = fc_resize(load->allocator, NULL, 0, sizeof *reader);
   fc_status status = FC_E_MEMORY;
   if (reader) {
@@ -170,6 +204,7 @@ static fc_status read_ledger(fc_load *load, const char *file, const fc_read_opti
   }
   fc_resize(load->allocator, reader, sizeof *reader, 0);
   fc_references_end(&own);
+  fc_bulk_routes_free(&ledger.bulk.routes);
   fc_lookup_free(&ledger.periods);
   fc_arena_free(&ledger.arena);
   return load->failure == FC_OK ? status : load->failure;

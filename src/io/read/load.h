@@ -59,10 +59,11 @@ typedef struct fc_load {
   fc_arena texts;        /* of one table */
   fc_settings settings;
   fc_unit unit;
-  int threads;       /* for the ledger */
-  fc_file_room room; /* of all files */
-  fc_status failure; /* FC_E_MEMORY, FC_E_CANCELLED: nothing more is read */
-  bool is_broken;    /* a table could not be read to its end */
+  int threads;                  /* for the ledger */
+  const fc_bulk_tuning *tuning; /* of the ledger's reading; NULL: as usual */
+  fc_file_room room;            /* of all files */
+  fc_status failure;            /* FC_E_MEMORY, FC_E_CANCELLED: nothing more is read */
+  bool is_broken;               /* a table could not be read to its end */
   bool is_linked;
   unsigned settings_seen;
   fc_clause_mark *marks;

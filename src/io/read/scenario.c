@@ -27,7 +27,7 @@ static void warn_unused(fc_table_reader *reader) {
 }
 
 static void read_file(fc_load *load, fc_table table, const char *file, fc_table_reader *reader) {
-  fc_file_job job = {load->folder, file, load->options, load->allocator, false, 1, &load->room};
+  fc_file_job job = {load->folder, file, load->options, load->allocator, false, 1, &load->room, NULL};
   fc_table_work work = work_of(load, table);
   load->texts.allocator = load->allocator;
   fc_table_begin(reader, table, &work, load->problems, job.name);
@@ -178,6 +178,20 @@ fc_status fc_scenario_load(const char *folder, const fc_read_options *options, c
   return fc_load_gathering(folder, options, allocator, NULL, scenario, problems);
 }
 
+static fc_status complete(fc_load *load, fc_scenario **scenario, fc_problems *problems) {
+  bool direct = problems && !load->options->variant;
+  load->problems = direct ? problems : fc_problems_new(load->allocator);
+  fc_status status = load->problems ? load_all(load) : FC_E_MEMORY;
+  if (problems && !direct && load->problems) fc_load_keep_variant_problems(load, problems);
+  free_load(load);
+  if (!direct) fc_problems_free(load->problems);
+  if (status == FC_OK)
+    *scenario = load->scenario;
+  else
+    fc_scenario_free(load->scenario);
+  return status;
+}
+
 fc_status fc_load_gathering(const char *folder, const fc_read_options *options, const fc_allocator *allocator,
                             fc_sums *gathered, fc_scenario **scenario, fc_problems *problems) {
   fc_load load;
@@ -185,17 +199,16 @@ fc_status fc_load_gathering(const char *folder, const fc_read_options *options, 
   *scenario = NULL;
   begin_load(&load, folder, options, allocator);
   load.gathered = gathered;
-  bool direct = problems && !load.options->variant;
-  load.problems = direct ? problems : fc_problems_new(allocator);
-  fc_status status = load.problems ? load_all(&load) : FC_E_MEMORY;
-  if (problems && !direct && load.problems) fc_load_keep_variant_problems(&load, problems);
-  free_load(&load);
-  if (!direct) fc_problems_free(load.problems);
-  if (status == FC_OK)
-    *scenario = load.scenario;
-  else
-    fc_scenario_free(load.scenario);
-  return status;
+  return complete(&load, scenario, problems);
+}
+
+fc_status fc_load_tuned(const char *folder, const fc_read_options *options, const fc_bulk_tuning *tuning,
+                        fc_scenario **scenario, fc_problems *problems) {
+  fc_load load;
+  *scenario = NULL;
+  begin_load(&load, folder, options, NULL);
+  load.tuning = tuning;
+  return complete(&load, scenario, problems);
 }
 
 /* False: no more is wanted. */

@@ -69,7 +69,7 @@ static fc_status read_table(fc_statement_work *work, const char *path, const fc_
                             const fc_allocator *allocator, fc_table_reader *reader, fc_statement **statement) {
   fc_file_room room = {NULL, NULL};
   const char *name, *folder = split_path(path, &work->arena, &name);
-  fc_file_job job = {folder, name, options, allocator, false, 1, &room};
+  fc_file_job job = {folder, name, options, allocator, false, 1, &room, NULL};
   if (!folder || !fc_statement_name_pools(work, allocator)) return FC_E_MEMORY;
   fc_status status = fc_read_file(&job, reader);
   fc_file_room_free(&room, allocator);

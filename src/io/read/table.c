@@ -90,6 +90,12 @@ bool fc_table_drop(fc_table_reader *reader, int64_t line) {
   return true;
 }
 
+void fc_table_count(fc_table_reader *reader, int64_t rows, int64_t last_line) {
+  if (rows && reader->empty_rows) refuse_empty_rows(reader);
+  reader->rows += rows;
+  reader->last_line = last_line;
+}
+
 static bool take_row(fc_table_reader *reader, const fc_cell *cells, int64_t line) {
   fc_table_row row = {fc_table_repair(reader, cells, line), line, false};
   if (reader->blank_headers && !check_blank_columns(reader, row.cells, line)) row.is_bad = true;

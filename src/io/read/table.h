@@ -63,6 +63,8 @@ void fc_table_skip_empty(fc_table_reader *reader, int64_t line, int64_t count);
 bool fc_table_drop(fc_table_reader *reader, int64_t line);
 /* The message for a cell of a column without a header. */
 extern const char fc_table_headless[];
+/* Rows of data that somebody else read, the last one on this line. */
+void fc_table_count(fc_table_reader *reader, int64_t rows, int64_t last_line);
 /* After the last row. */
 void fc_table_finish(fc_table_reader *reader);
 /* Also when the file could not be read to its end: tells that it has no header. */

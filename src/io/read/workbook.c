@@ -35,7 +35,7 @@ static void report_read(fc_load *load, const char *name, const char *text, int e
 }
 
 static fc_status open_file(fc_load *load, fc_open_book *book) {
-  fc_file_job job = {load->folder, book->name, load->options, load->allocator, false, 1, &load->room};
+  fc_file_job job = {load->folder, book->name, load->options, load->allocator, false, 1, &load->room, NULL};
   int error = fc_open_table(&job, &book->before, &book->file);
   if (!error) return FC_OK;
   if (error == ENOMEM) return FC_E_MEMORY;
