@@ -3,7 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 16 * 1024, ALIGNMENT = 16 };
+/* One test compiles this file with FC_TIGHT_MEMORY: then nothing is kept in reserve, and every piece of memory is a
+ * call of the allocator that may fail. */
+#ifdef FC_TIGHT_MEMORY
+enum { BLOCK_SIZE = 16, FIRST_ITEMS = 1, GROWTH = 1 };
+#else
+enum { BLOCK_SIZE = 16 * 1024, FIRST_ITEMS = 8, GROWTH = 2 };
+#endif
+enum { ALIGNMENT = 16 };
 
 struct fc_arena_block {
   fc_arena_block *next;
@@ -71,7 +78,7 @@ void fc_arena_free(fc_arena *arena) {
 
 bool fc_grow(const fc_allocator *allocator, void *items, size_t *capacity, size_t needed, size_t item_size) {
   if (needed <= *capacity) return true;
-  size_t wanted = *capacity ? *capacity * 2 : 8;
+  size_t wanted = *capacity ? *capacity * GROWTH : FIRST_ITEMS;
   if (wanted < needed) wanted = needed;
   if (wanted > SIZE_MAX / 2 / item_size) return false;
   void *old;

@@ -13,9 +13,13 @@ static inline bool fc_keep_texts(fc_scenario *scenario, const char **const *text
   return true;
 }
 
+/* NULL when memory is short for the list or for one of its texts. */
 static inline const char *const *fc_keep_list(fc_scenario *scenario, const char *const *texts, size_t count) {
   const char **copy = fc_arena_take(&scenario->arena, (count + 1) * sizeof *copy);
-  for (size_t i = 0; copy && i < count; i++) copy[i] = fc_arena_text(&scenario->arena, texts[i]);
+  for (size_t i = 0; copy && i < count; i++) {
+    copy[i] = fc_arena_text(&scenario->arena, texts[i]);
+    if (!copy[i]) return NULL;
+  }
   return copy;
 }
 
