@@ -169,7 +169,7 @@ static void bulk__borders_anywhere(void **state) {
     ledger_text ledger = nasty_ledger(i, i % ENDS, i % 4 == 3);
     write_ledger(folder, &ledger);
     char *expected = ordinary_outcome(folder);
-    for (size_t chunk = 1; chunk < 260; chunk += chunk < 4 || chunk > 40 ? 1 : 9) {
+    for (size_t chunk = 1; chunk < 160; chunk += chunk < 4 || chunk > 40 ? 1 : 9) {
       fc_bulk_tuning tuning = {.first = FIRST, .chunk = chunk, .cells = 1 + i % 3, .added = &added};
       expect_outcome(folder, &tuning, 1, expected, middles[i]);
     }
@@ -206,7 +206,7 @@ static void bulk__damaged_at_random(void **state) {
   folder_case *folder = *state;
   uint64_t seed = 7;
   write_enterprises(folder);
-  for (int round = 0; round < 600; round++) {
+  for (int round = 0; round < 400; round++) {
     ledger_text ledger = nasty_ledger(draw(&seed) % MIDDLES, draw(&seed) % ENDS, draw(&seed) % 4 == 0);
     for (uint64_t k = draw(&seed) % 4; k > 0; k--) {
       size_t at = FIRST - 20 + draw(&seed) % (ledger.length - FIRST + 20);

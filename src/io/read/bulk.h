@@ -85,6 +85,8 @@ uint64_t *fc_bulk_worker_masks(fc_bulk_worker *worker);
 fc_bulk_routes *fc_bulk_worker_routes(fc_bulk_worker *worker);
 /* Adds a row whose cells are literally known; false: it is odd. Cells may be read a window beyond their end. */
 bool fc_bulk_add_row(fc_bulk_worker *worker, const fc_cell *cells, bool is_utf8);
+/* The row will be added soon: what it needs may be fetched. */
+void fc_bulk_expect_row(fc_bulk_worker *worker, const fc_cell *cells);
 /* True if the sums should be handed over before the next chunk. */
 bool fc_bulk_is_full(const fc_bulk_worker *worker);
 /* Hands the sums over to the scenario, which nobody else may use meanwhile. */

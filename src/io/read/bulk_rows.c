@@ -1,6 +1,14 @@
 /* A chunk of a ledger, cut into rows: the ordinary ones are added up, the others are left as bytes. */
 #include "bulk.h"
 
+/* Rows wait until what they need from far memory has come. */
+enum { WAITING = 16 };
+typedef struct waiting_row {
+  size_t begin, end;
+  bool is_crlf;
+  fc_cell cells[FC_BULK_COLUMNS_MAX];
+} waiting_row;
+
 typedef struct cutting {
   fc_bulk_worker *worker;
   fc_bulk_chunk *chunk;
@@ -10,7 +18,9 @@ typedef struct cutting {
   bool is_quoted;            /* between two quotation marks */
   bool was_quoted;           /* the field is a quoted one */
   bool is_odd;               /* the row */
-  fc_cell cells[FC_BULK_COLUMNS_MAX];
+  fc_cell *cells;            /* of the row */
+  size_t waiting;
+  waiting_row rows[WAITING];
 } cutting;
 
 /* Every piece ends with odd bytes, but perhaps the last one. */
@@ -76,14 +86,39 @@ static inline void take_blank(cutting *cut, size_t at) {
     cut->is_odd = cut->is_odd || byte != '\r' || cut->bytes[at + 1] != '\n';
 }
 
-static inline bool end_row(cutting *cut, size_t at) {
-  bool is_crlf = at > cut->line && cut->bytes[at - 1] == '\r';
-  bool taken = false;
-  if (!cut->is_odd) {
-    end_field(cut, at - is_crlf);
-    taken = cut->count == cut->width && fc_bulk_add_row(cut->worker, cut->cells, cut->chunk->is_utf8);
+/* Adds the rows that wait, or leaves them, in their order. */
+static bool add_waiting(cutting *cut) {
+  bool good = true;
+  for (size_t i = 0; good && i < cut->waiting; i++) {
+    const waiting_row *row = &cut->rows[i];
+    if (fc_bulk_add_row(cut->worker, row->cells, cut->chunk->is_utf8))
+      good = count_row(cut->chunk, row->is_crlf);
+    else
+      good = leave(cut->chunk, row->begin, row->end);
   }
-  bool good = taken ? count_row(cut->chunk, is_crlf) : leave(cut->chunk, cut->line, at + 1);
+  cut->waiting = 0;
+  cut->cells = cut->rows[0].cells;
+  return good;
+}
+
+static inline void wait_for(cutting *cut, size_t end, bool is_crlf) {
+  waiting_row *row = &cut->rows[cut->waiting++];
+  row->begin = cut->line;
+  row->end = end;
+  row->is_crlf = is_crlf;
+  fc_bulk_expect_row(cut->worker, row->cells);
+  if (cut->waiting < WAITING) cut->cells = cut->rows[cut->waiting].cells;
+}
+
+static inline bool end_row(cutting *cut, size_t at) {
+  bool is_crlf = at > cut->line && cut->bytes[at - 1] == '\r', good = true;
+  if (!cut->is_odd) end_field(cut, at - is_crlf);
+  if (!cut->is_odd && cut->count == cut->width) {
+    wait_for(cut, at + 1, is_crlf);
+    if (cut->waiting == WAITING) good = add_waiting(cut);
+  } else {
+    good = add_waiting(cut) && leave(cut->chunk, cut->line, at + 1);
+  }
   cut->line = cut->field = at + 1;
   cut->count = 0;
   cut->is_odd = cut->was_quoted = false;
@@ -106,7 +141,14 @@ static inline bool take_byte(cutting *cut, size_t at) {
 }
 
 bool fc_bulk_cut(fc_bulk_worker *worker, size_t width, const uint64_t *masks, fc_bulk_chunk *chunk) {
-  cutting cut = {.worker = worker, .chunk = chunk, .bytes = chunk->bytes, .width = width};
+  cutting cut;
+  cut.worker = worker;
+  cut.chunk = chunk;
+  cut.bytes = chunk->bytes;
+  cut.width = width;
+  cut.line = cut.field = cut.count = cut.waiting = 0;
+  cut.was_quoted = false;
+  cut.cells = cut.rows[0].cells;
   chunk->piece_count = 0;
   cut.is_quoted = chunk->begins_quoted;
   cut.is_odd = true; /* it has begun in the chunk before */
@@ -116,5 +158,5 @@ bool fc_bulk_cut(fc_bulk_worker *worker, size_t width, const uint64_t *masks, fc
       if (at >= chunk->length) break;
       if (!take_byte(&cut, at)) return false;
     }
-  return leave(chunk, cut.line, chunk->length);
+  return add_waiting(&cut) && leave(chunk, cut.line, chunk->length);
 }

@@ -3,14 +3,18 @@
 
 #include <string.h>
 
+#include "bulk_amount.h"
 #include "lookup.h"
 #include "number.h"
 #include "period.h"
 #include "sums.h"
 #include "utf8.h"
 
-enum { COMBINATIONS = 8192, CELLS = 16384, TEXTS_MAX = 1 << 17, TEXT_BYTES_MAX = 4096 };
+enum { COMBINATIONS = 4096, CELLS = 16384, TEXTS_MAX = 1 << 17, TEXT_BYTES_MAX = 4096 };
 enum { UNUSUAL = -1 };
+/* The usual combinations have a place of their own: lanes x streams x periods, in the order in which they were met. */
+enum { NEAR_LANES = 128, NEAR_STREAMS = 8, NEAR_PERIODS = 128, NEAR = NEAR_LANES * NEAR_STREAMS * NEAR_PERIODS };
+enum { SHORT_SETS = 1 << 13, SHORT_WAYS = 5 };
 
 /* Everything that a row says but its amount, the enterprise by its lane. */
 typedef struct row_key {
@@ -28,6 +32,12 @@ typedef struct bulk_cell {
   fc_wide_sum sum;
 } bulk_cell;
 
+/* Codes of enterprises of at most 8 bytes, beside the lookup of all: found with one look at the memory. */
+typedef struct short_codes {
+  uint64_t words[SHORT_WAYS]; /* 0: free */
+  uint32_t lanes[SHORT_WAYS]; /* and 1 */
+} short_codes;
+
 enum { OF_PERIOD, OF_BOOKED, OF_STREAM, OF_ENTERPRISE, OF_AGREEMENT, OF_COLLECTOR, KEYS };
 
 struct fc_bulk_worker {
@@ -43,6 +53,8 @@ struct fc_bulk_worker {
   bulk_cell cells[CELLS];
   uint32_t slots[2 * CELLS]; /* of the cells by route and year: number + 1; 0: free */
   uint32_t cell_count, cells_max;
+  short_codes short_codes[SHORT_SETS];
+  uint32_t near[NEAR]; /* number + 1 of the cell; 0: not known */
 };
 
 static void find_columns(fc_bulk_worker *worker) {
@@ -118,7 +130,47 @@ static int64_t learn(fc_bulk_worker *worker, int what, fc_cell cell, bool is_utf
     return UNUSUAL;
   int64_t meaning = mean(worker->rules->scenario, what, cell);
   fc_lookup *texts = &worker->texts[what];
+  if (meaning >= 0 && what == OF_PERIOD)
+    meaning |= (int64_t)(texts->count < NEAR_PERIODS ? texts->count : NEAR_PERIODS) << 32;
   if (meaning >= 0 && texts->count < TEXTS_MAX && !fc_lookup_add(texts, cell, meaning)) return UNUSUAL;
+  return meaning;
+}
+
+static inline uint64_t hash_of(uint64_t a, uint64_t b) {
+  uint64_t mixed = (a ^ (b << 31 | b >> 33)) * UINT64_C(0x9E3779B97F4A7C15);
+  return mixed ^ mixed >> 32;
+}
+
+static inline uint64_t short_word(fc_cell cell) {
+  uint64_t word;
+  memcpy(&word, cell.text, sizeof word);
+  return fc_lookup_cut(word, cell.length < 8 ? cell.length : 8);
+}
+
+static inline short_codes *short_codes_of(fc_bulk_worker *worker, uint64_t word) {
+  return &worker->short_codes[hash_of(word, 0) & (SHORT_SETS - 1)];
+}
+
+void fc_bulk_expect_row(fc_bulk_worker *worker, const fc_cell *cells) {
+  __builtin_prefetch(short_codes_of(worker, short_word(cells[worker->column[OF_ENTERPRISE]])));
+}
+
+/* The lane of an enterprise. */
+static inline int64_t look_up_lane(fc_bulk_worker *worker, fc_cell cell, bool is_utf8) {
+  int64_t meaning;
+  uint64_t word = short_word(cell);
+  short_codes *codes = short_codes_of(worker, word);
+  uint32_t found = 0;
+  for (int i = 0; i < SHORT_WAYS; i++) found |= codes->words[i] == word ? codes->lanes[i] : 0;
+  if (found && cell.length <= 8) return (int64_t)found - 1;
+  if (!fc_lookup_find(&worker->texts[OF_ENTERPRISE], cell, &meaning))
+    meaning = learn(worker, OF_ENTERPRISE, cell, is_utf8);
+  for (int i = 0; i < SHORT_WAYS && meaning >= 0 && cell.length <= 8; i++) {
+    if (codes->words[i]) continue;
+    codes->words[i] = word;
+    codes->lanes[i] = (uint32_t)meaning + 1;
+    break;
+  }
   return meaning;
 }
 
@@ -137,41 +189,14 @@ static inline bool look_up_other(fc_bulk_worker *worker, int what, const fc_cell
   return *meaning >= 0;
 }
 
-/* "1,234.56" -> "1234.56"; false: the commas do not stand so. */
-static bool join_groups(fc_cell cell, char joined[32], size_t *length) {
-  size_t at = 0, group = 0;
-  bool in_fraction = false, grouped = false;
-  *length = 0;
-  if (cell.length > 24) return false;
-  for (; at < cell.length; at++) {
-    char c = cell.text[at];
-    bool is_comma = c == ',';
-    if (is_comma && (in_fraction || group == 0 || group > 3 || (grouped && group != 3))) return false;
-    if ((is_comma || c == '.') && grouped && group != 3) return false;
-    in_fraction = in_fraction || c == '.';
-    grouped = grouped || is_comma;
-    if (is_comma)
-      group = 0;
-    else
-      joined[(*length)++] = c;
-    if (fc_is_digit(c) && !in_fraction) group++;
-  }
-  return grouped && group == 3;
-}
-
-static bool read_grouped(fc_cell cell, int64_t *digits, int *decimals) {
-  char joined[32];
-  size_t length;
-  if (!cell.length || !memchr(cell.text, ',', cell.length) || !join_groups(cell, joined, &length)) return false;
-  return fc_read_quick((fc_cell){joined, length}, digits, decimals);
-}
-
 static inline bool read_amount(const fc_bulk_worker *worker, fc_cell cell, fc_fen *amount) {
   static const int64_t powers[] = {1,       10,       100,       1000,       10000,      100000,
                                    1000000, 10000000, 100000000, 1000000000, 10000000000};
   int64_t digits;
-  int decimals, places = worker->rules->places;
-  if (!fc_read_quick(cell, &digits, &decimals) && !read_grouped(cell, &digits, &decimals)) return false;
+  int decimals = 2, places = worker->rules->places;
+  if (!fc_read_hundredths(cell, &digits) && !fc_read_quick(cell, &digits, &decimals) &&
+      !fc_read_grouped(cell, &digits, &decimals))
+    return false;
   if (decimals > places || __builtin_mul_overflow(digits, powers[places - decimals], amount)) return false;
   return *amount <= FC_FEN_MAX && *amount >= -FC_FEN_MAX;
 }
@@ -188,11 +213,6 @@ static bool are_texts(const fc_bulk_worker *worker, const fc_cell *cells, bool i
   return true;
 }
 
-static inline uint64_t hash_of(uint64_t a, uint64_t b) {
-  uint64_t mixed = (a ^ (b << 31 | b >> 33)) * UINT64_C(0x9E3779B97F4A7C15);
-  return mixed ^ mixed >> 32;
-}
-
 /* The number + 1 of the cell of a route and year; 0: there is no room. */
 static uint32_t cell_of(fc_bulk_worker *worker, int32_t route, int32_t year) {
   size_t mask = 2 * CELLS - 1;
@@ -207,7 +227,7 @@ static uint32_t cell_of(fc_bulk_worker *worker, int32_t route, int32_t year) {
 }
 
 /* A combination that was not met lately. */
-static uint32_t place(fc_bulk_worker *worker, const row_key *key, combination *kept) {
+static uint32_t place(fc_bulk_worker *worker, const row_key *key) {
   fc_ledger_row row = {.enterprise = -1};
   row.stream = (int32_t)(uint32_t)key->words[0];
   row.period = unpack(key->words[1] & UINT32_MAX);
@@ -216,7 +236,21 @@ static uint32_t place(fc_bulk_worker *worker, const row_key *key, combination *k
   row.collector = (int32_t)(uint32_t)key->words[3];
   int32_t route = fc_scenario_route(worker->rules->scenario, (int32_t)(key->words[0] >> 32), &row);
   if (route < 0 || !fc_bulk_has_route(&worker->routes, route)) return 0;
-  uint32_t cell = cell_of(worker, route, row.period.year);
+  return cell_of(worker, route, row.period.year);
+}
+
+static inline uint32_t near_cell(fc_bulk_worker *worker, const row_key *key, size_t period) {
+  size_t lane = (size_t)(key->words[0] >> 32), stream = (size_t)(uint32_t)key->words[0];
+  uint32_t *cell = &worker->near[(lane * NEAR_STREAMS + stream) * NEAR_PERIODS + period];
+  if (!*cell) *cell = place(worker, key);
+  return *cell;
+}
+
+static uint32_t far_cell(fc_bulk_worker *worker, const row_key *key) {
+  uint64_t hash = hash_of(hash_of(key->words[0], key->words[1]), key->words[2] ^ key->words[3]);
+  combination *kept = &worker->combinations[hash & (COMBINATIONS - 1)];
+  if (kept->cell && !memcmp(&kept->key, key, sizeof *key)) return kept->cell;
+  uint32_t cell = place(worker, key);
   if (cell) *kept = (combination){*key, cell};
   return cell;
 }
@@ -228,18 +262,18 @@ bool fc_bulk_add_row(fc_bulk_worker *worker, const fc_cell *cells, bool is_utf8)
   if (!cells[worker->column[OF_PERIOD]].length || !cells[worker->column[OF_STREAM]].length ||
       !cells[worker->column[OF_ENTERPRISE]].length)
     return false;
-  int64_t lane = look_up(worker, OF_ENTERPRISE, cells, is_utf8);
+  int64_t lane = look_up_lane(worker, cells[worker->column[OF_ENTERPRISE]], is_utf8);
   int64_t period = look_up(worker, OF_PERIOD, cells, is_utf8), stream = look_up(worker, OF_STREAM, cells, is_utf8);
   if (lane < 0 || period <= 0 || stream < 0) return false;
   if (!look_up_other(worker, OF_BOOKED, cells, is_utf8, &booked)) return false;
   if (!look_up_other(worker, OF_AGREEMENT, cells, is_utf8, &agreement)) return false;
   if (!look_up_other(worker, OF_COLLECTOR, cells, is_utf8, &collector)) return false;
   if (worker->other_count && !are_texts(worker, cells, is_utf8)) return false;
-  row_key key = {{(uint64_t)lane << 32 | (uint64_t)stream, (uint64_t)period, (uint64_t)booked,
+  row_key key = {{(uint64_t)lane << 32 | (uint64_t)stream, (uint64_t)period & UINT32_MAX, (uint64_t)booked & UINT32_MAX,
                   (uint64_t)(uint32_t)agreement << 32 | (uint32_t)collector}};
-  uint64_t hash = hash_of(hash_of(key.words[0], key.words[1]), key.words[2] ^ key.words[3]);
-  combination *kept = &worker->combinations[hash & (COMBINATIONS - 1)];
-  uint32_t cell = kept->cell && !memcmp(&kept->key, &key, sizeof key) ? kept->cell : place(worker, &key, kept);
+  bool is_near = lane < NEAR_LANES && stream < NEAR_STREAMS && period >> 32 < NEAR_PERIODS && booked == 0 &&
+                 (agreement & collector) == -1;
+  uint32_t cell = is_near ? near_cell(worker, &key, (size_t)(period >> 32)) : far_cell(worker, &key);
   if (!cell) return false;
   worker->cells[cell - 1].sum += amount;
   worker->cells[cell - 1].rows++;
@@ -258,5 +292,6 @@ fc_status fc_bulk_hand_over(fc_bulk_worker *worker) {
   worker->cell_count = 0;
   memset(worker->slots, 0, sizeof worker->slots);
   memset(worker->combinations, 0, sizeof worker->combinations);
+  memset(worker->near, 0, sizeof worker->near);
   return status;
 }
