@@ -59,11 +59,33 @@ static void sha256__a_million(void **state) {
   assert_string_equal(hash, wanted);
 }
 
+/* The instructions of the processor, where it has them, and the plain way: all lengths up to some blocks. */
+static void sha256__both_ways(void **state) {
+  unsigned char text[5 * FC_SHA256_BLOCK];
+  char hash[FC_SHA256_TEXT], plain_hash[FC_SHA256_TEXT];
+  (void)state;
+  for (size_t i = 0; i < sizeof text; i++) text[i] = (unsigned char)(i * i * 7 + i / 3);
+  for (size_t length = 0; length <= sizeof text; length++) {
+    fc_sha256 sum, plain;
+    size_t piece = length * 5 / 7;
+    fc_sha256_begin(&sum);
+    fc_sha256_begin(&plain);
+    plain.is_fast = false;
+    fc_sha256_add(&sum, text, length);
+    fc_sha256_add(&plain, text, piece);
+    fc_sha256_add(&plain, text + piece, length - piece);
+    fc_sha256_end(&sum, hash);
+    fc_sha256_end(&plain, plain_hash);
+    assert_string_equal(hash, plain_hash);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(sha256__examples),
       cmocka_unit_test(sha256__ends_of_blocks),
       cmocka_unit_test(sha256__a_million),
+      cmocka_unit_test(sha256__both_ways),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
 #ifndef FC_BASE_SHA256_H
 #define FC_BASE_SHA256_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -11,6 +12,7 @@ typedef struct fc_sha256 {
   uint32_t state[8];
   uint64_t length; /* bytes so far */
   unsigned char held[FC_SHA256_BLOCK];
+  bool is_fast; /* by instructions of the processor; both ways give the same */
 } fc_sha256;
 
 void fc_sha256_begin(fc_sha256 *sum);
