@@ -1,5 +1,5 @@
-"""The table of coverage by room, and the lines of the engine that no test reaches: coverage.py JSON LCOV, as llvm-cov
-exports them. Called by coverage.sh."""
+"""The table of coverage by room, and the lines and branches of the engine that no test reaches: coverage.py JSON LCOV, as
+llvm-cov exports them. Called by coverage.sh."""
 import collections
 import json
 import pathlib
@@ -8,6 +8,8 @@ import sys
 SOURCE = pathlib.Path(__file__).resolve().parent.parent
 REASONS = SOURCE / "tests" / "uncovered.txt"
 ENGINE = ("base", "calc")
+# What of the engine is still without a reason: more fails, and the numbers may only go down, to 0.
+OPEN_LINES, OPEN_BRANCHES = 16, 482
 # Lines in percent. The engine's 100 are lines that are covered or have a reason.
 GOALS = {"cli": 95.0, "io": 95.0}
 ROOMS = ("base", "calc", "verify", "io", "xlsx", "study", "report", "cli")
@@ -45,18 +47,30 @@ def print_table(rooms):
         print(f"{room:8}{cells[0]:>20}{cells[1]:>22}{cells[2]:>22}")
 
 
-def uncovered(path):
-    """(file, line, text) of the engine's lines that never ran."""
-    lines, name = [], None
-    for record in pathlib.Path(path).read_text().splitlines():
-        if record.startswith("SF:"):
-            name = pathlib.Path(record[3:])
-        elif record.startswith("DA:") and name.is_relative_to(SOURCE / "src"):
-            number, count = record[3:].split(",")[:2]
-            if int(count) == 0 and room_of(name) in ENGINE:
-                text = name.read_text().splitlines()[int(number) - 1].strip()
-                lines.append((str(name.relative_to(SOURCE / "src")), int(number), text))
-    return sorted(set(lines))
+class Missed:
+    """What never ran of the engine: lines, and branches with the outcomes that never came, as {place: outcomes}."""
+
+    def __init__(self, path):
+        self.lines, self.branches, name = {}, collections.defaultdict(list), None
+        for record in pathlib.Path(path).read_text().splitlines():
+            if record.startswith("SF:"):
+                name = pathlib.Path(record[3:])
+                inside = name.is_relative_to(SOURCE / "src") and room_of(name) in ENGINE
+                source = name.read_text().splitlines() if inside else []
+            elif not source:
+                continue
+            elif record.startswith("DA:"):
+                number, count = record[3:].split(",")[:2]
+                if int(count) == 0:
+                    self.lines[self.place(name, number, source)] = ""
+            elif record.startswith("BRDA:"):
+                number, _, outcome, count = record[5:].split(",")
+                if count in ("0", "-"):
+                    self.branches[self.place(name, number, source)].append("false" if int(outcome) % 2 else "true")
+
+    @staticmethod
+    def place(name, number, source):
+        return str(name.relative_to(SOURCE / "src")), int(number), source[int(number) - 1].strip()
 
 
 def reasons():
@@ -73,22 +87,34 @@ def reasons():
     return known
 
 
-def main():
-    rooms, known, failed = sums(sys.argv[1]), reasons(), False
-    print_table(rooms)
-    used = set()
-    for file, number, text in uncovered(sys.argv[2]):
+def tell(missed, what, known, used):
+    """Prints what was missed with its reason; the number of outcomes without one."""
+    without = 0
+    for (file, number, text), outcomes in sorted(missed.items()):
         reason = known.get((file, text))
         used.add((file, text))
-        failed = failed or reason is None
-        print(f"{file}:{number}: {text}\n    {reason or 'NO REASON in tests/uncovered.txt'}")
-    for file, text in sorted(set(known) - used):
-        print(f"{file}: `{text}` is covered now: its line in tests/uncovered.txt can go")
-    for room, goal in GOALS.items():
-        if percent(rooms[room]["lines"]) < goal:
-            print(f"{room}: below its goal of {goal} % lines")
-            failed = True
-    return 1 if failed else 0
+        without += 0 if reason else max(len(outcomes), 1)
+        print(f"{file}:{number}: {what}{' never ' + ', '.join(outcomes) if outcomes else ''}: {text}")
+        print(f"    {reason or 'NO REASON in tests/uncovered.txt'}")
+    return without
+
+
+def main():
+    rooms, known, missed, used = sums(sys.argv[1]), reasons(), Missed(sys.argv[2]), set()
+    lines = tell(missed.lines, "line", known, used)
+    branches = tell(missed.branches, "branch", known, used)
+    stale = sorted(set(known) - used)
+    for file, text in stale:
+        print(f"{file}: `{text}` is covered now, or is not there: its line in tests/uncovered.txt must go")
+    print_table(rooms)
+    print(f"engine: {lines} lines and {branches} outcomes of branches without a reason, "
+          f"at most {OPEN_LINES} and {OPEN_BRANCHES}")
+    if lines < OPEN_LINES or branches < OPEN_BRANCHES:
+        print(f"OPEN_LINES and OPEN_BRANCHES in scripts/coverage.py can be {lines} and {branches} now")
+    below = [room for room, goal in GOALS.items() if percent(rooms[room]["lines"]) < goal]
+    for room in below:
+        print(f"{room}: below its goal of {GOALS[room]} % lines")
+    return 1 if lines > OPEN_LINES or branches > OPEN_BRANCHES or stale or below else 0
 
 
 if __name__ == "__main__":
