@@ -40,7 +40,7 @@ static void spread(const unsigned char *block, uint32_t words[64]) {
 
 /* a to h are the standard's names. */
 static void take_block(fc_sha256 *sum, const unsigned char *block) {
-  uint32_t words[64];
+  uint32_t words[64] = {0}; /* for analyzers that do not see spread() fill it */
   uint32_t *state = sum->state;
   uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
   uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
