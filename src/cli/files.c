@@ -1,9 +1,10 @@
 #define _GNU_SOURCE
 #include "files.h"
 
+#include "base/converter.h"
+
 #include <dirent.h>
 #include <errno.h>
-#include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -76,9 +77,11 @@ bool folder_holds(const char *folder, const char *path) {
 }
 
 static bool convert(fc_buffer *bytes, const char *text, const char *code) {
-  iconv_t converter = iconv_open(code, "UTF-8");
-  if (converter == (iconv_t)-1 && errno == ENOMEM) memory_short();
-  if (converter == (iconv_t)-1) return false;
+  iconv_t converter;
+  if (!fc_open_converter(&converter, code, "UTF-8")) {
+    if (errno == ENOMEM) memory_short();
+    return false;
+  }
   char *from = (char *)text;
   size_t left = strlen(text);
   bool good = true;

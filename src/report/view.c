@@ -107,7 +107,8 @@ const char *fc_report_mark(const fc_report *report) {
 }
 
 const char *fc_report_unit_line(fc_report *report) {
-  return FC_REPORT_SAY(report, FC_TEXT("Unit: {1}"), fc_report_words(report, fc_shown_unit_of(report->unit)->text));
+  const fc_shown_unit *unit = fc_shown_unit_of(report->unit);
+  return unit ? FC_REPORT_SAY(report, FC_TEXT("Unit: {1}"), fc_report_words(report, unit->text)) : "";
 }
 
 const char *fc_report_rounding_line(fc_report *report) {

@@ -1,6 +1,7 @@
 /* UTF-8 or GB18030? Valid UTF-8 is UTF-8; what is not is GB18030, unless it was proved to be UTF-8 before. */
 #include <string.h>
 
+#include "base/converter.h"
 #include "base/memory.h"
 
 #include "encoding.h"
@@ -60,8 +61,8 @@ void fc_keep_sample(fc_decoder *decoder, const char *bytes, size_t length) {
 static void find_gb18030(const fc_decoder *decoder, fc_finding *finding) {
   char text[4 * FC_SAMPLE_BYTES], *to = text, *from = (char *)decoder->sample; /* iconv does not write there */
   size_t left = decoder->sample_length, room = sizeof text;
-  iconv_t converter = iconv_open("UTF-8", "GB18030");
-  if (converter == (iconv_t)-1) return;
+  iconv_t converter;
+  if (!fc_open_converter(&converter, "UTF-8", "GB18030")) return;
   (void)iconv(converter, &from, &left, &to, &room);
   iconv_close(converter);
   fc_find_quote(finding, text, sizeof text - room);

@@ -13,10 +13,9 @@ static const fc_settlement_row *last_row(const fc_view *view, size_t parties, si
   return fc_settlement_row_at(view->settlement, fc_settlement_row_count(view->settlement) - parties + index);
 }
 
-/* NULL at the first period. */
+/* Only where there is a period before. */
 static const fc_settlement_row *row_before(const fc_view *view, size_t parties, size_t index) {
-  size_t count = fc_settlement_row_count(view->settlement);
-  return count < 2 * parties ? NULL : fc_settlement_row_at(view->settlement, count - 2 * parties + index);
+  return last_row(view, 2 * parties, index);
 }
 
 static bool add(fc_fen *sum, fc_fen amount) { return !__builtin_add_overflow(*sum, amount, sum); }
@@ -81,7 +80,7 @@ static fc_status tabulate_change(fc_tabulator *table) {
   size_t parties = party_count(view);
   fc_fen sums[4] = {0};
   fc_table_headers(table, columns, sizeof columns / sizeof *columns);
-  if (!row_before(view, parties, 0)) return FC_OK;
+  if (fc_settlement_row_count(view->settlement) < 2 * parties) return FC_OK; /* the first period */
   for (size_t i = 0; i < parties; i++) {
     const fc_settlement_row *before = row_before(view, parties, i), *now = last_row(view, parties, i);
     fc_fen cells[] = {before->due, 0, before->collected, 0};
