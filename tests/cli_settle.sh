@@ -194,7 +194,7 @@ cp -r "$SOURCE/scenarios/settle-quarterly" quarters
 cp -r mine signed
 expect 0 "$FENCHENG" settle -q --close 2024 --by clerk signed
 expect 0 "$FENCHENG" settle --lang zh --upto 2024 signed
-says out.txt "迟到的入账与按年结算：结算单（截至 2024 （已结））"
+says out.txt "迟到的入账与按年结算：结算单（截至 2024 已结账）"
 expect 0 "$FENCHENG" settle --lang en -q -o out signed
 says out/signed.settle/corrections.csv "2025,2024,a,600000.01,630000.04,30000.03,30000.03,2024 vat park b 50000.05"
 ! grep -q closed out/signed.settle/corrections.csv || complain "inputs did not change"
