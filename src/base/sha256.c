@@ -65,25 +65,31 @@ static bool has_instructions(void) {
   return __get_cpuid_count(7, 0, &a, &b, &c, &d) && (b >> 29 & 1);
 }
 
-/* Two registers hold a b e f and c d g h, the first one highest; an instruction does two rounds. */
-__attribute__((target("sha,ssse3,sse4.1"))) static void take_blocks_fast(fc_sha256 *sum, const unsigned char *bytes,
-                                                                         size_t count) {
+#define WITH_INSTRUCTIONS __attribute__((target("sha,ssse3,sse4.1")))
+
+/* Four words of the block, highest byte first. */
+WITH_INSTRUCTIONS static inline __m128i words_read(const unsigned char *bytes) {
   const __m128i order = _mm_set_epi8(12, 13, 14, 15, 8, 9, 10, 11, 4, 5, 6, 7, 0, 1, 2, 3);
+  return _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(const void *)bytes), order);
+}
+
+/* Four words from the sixteen before them, of which words[i % 4] are the first. */
+WITH_INSTRUCTIONS static inline __m128i words_mixed(const __m128i words[4], int i) {
+  __m128i last = words[(i + 3) % 4], sums = _mm_sha256msg1_epu32(words[i % 4], words[(i + 1) % 4]);
+  return _mm_sha256msg2_epu32(_mm_add_epi32(sums, _mm_alignr_epi8(last, words[(i + 2) % 4], 4)), last);
+}
+
+/* Two registers hold a b e f and c d g h, the first one highest; an instruction does two rounds. */
+WITH_INSTRUCTIONS static void take_blocks_fast(fc_sha256 *sum, const unsigned char *bytes, size_t count) {
   const uint32_t *s = sum->state;
   __m128i first = _mm_set_epi32((int)s[0], (int)s[1], (int)s[4], (int)s[5]);
   __m128i second = _mm_set_epi32((int)s[2], (int)s[3], (int)s[6], (int)s[7]);
   for (; count; count--, bytes += FC_SHA256_BLOCK) {
     __m128i words[4], first_before = first, second_before = second;
     for (int i = 0; i < 16; i++) {
-      __m128i *word = &words[i % 4]; /* the four words of 16 before, of 12 before, ... */
-      if (i < 4) {
-        *word = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(const void *)(bytes + (size_t)i * 16)), order);
-      } else {
-        __m128i last = words[(i + 3) % 4], sums = _mm_sha256msg1_epu32(*word, words[(i + 1) % 4]);
-        *word = _mm_sha256msg2_epu32(_mm_add_epi32(sums, _mm_alignr_epi8(last, words[(i + 2) % 4], 4)), last);
-      }
-      __m128i added =
-          _mm_add_epi32(*word, _mm_loadu_si128((const __m128i *)(const void *)(round_constants + (size_t)i * 4)));
+      words[i % 4] = i < 4 ? words_read(bytes + (size_t)i * 16) : words_mixed(words, i);
+      __m128i added = _mm_add_epi32(words[i % 4],
+                                    _mm_loadu_si128((const __m128i *)(const void *)(round_constants + (size_t)i * 4)));
       second = _mm_sha256rnds2_epu32(second, first, added);
       first = _mm_sha256rnds2_epu32(first, second, _mm_shuffle_epi32(added, 0x0E));
     }

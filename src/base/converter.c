@@ -1,7 +1,0 @@
-/* iconv_open() says with an address that is not NULL that it failed: told here, once, as a truth value. */
-#include "converter.h"
-
-bool fc_open_converter(iconv_t *converter, const char *to, const char *from) {
-  *converter = iconv_open(to, from);
-  return *converter != (iconv_t)-1;
-}
