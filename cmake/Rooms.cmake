@@ -1,4 +1,4 @@
-# The rooms of the library: base, calc, verify and io become the shared library, and a static one for the program and the
+# The rooms of the library: base, system, calc, verify and io become the shared library, and a static one for the program and the
 # tests of internals. Arrows run one way: io may use calc's public headers, calc uses libc only.
 find_package(CSV REQUIRED)
 
@@ -11,6 +11,7 @@ function(fc_room name)
 endfunction()
 
 file(GLOB base_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/base/*.c")
+file(GLOB system_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/system/*.c")
 file(GLOB calc_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/calc/*.c" "${PROJECT_SOURCE_DIR}/src/calc/rules/*.c")
 file(GLOB verify_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/verify/*.c")
 file(GLOB io_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/io/*.c" "${PROJECT_SOURCE_DIR}/src/io/*/*.c")
@@ -22,13 +23,14 @@ if(EXISTS "${PROJECT_SOURCE_DIR}/cmake/Catalogue.cmake")
 endif()
 
 fc_room(base SOURCES ${base_sources})
+fc_room(system SOURCES ${system_sources})
 fc_room(calc SOURCES ${calc_sources})
 target_include_directories(fencheng_calc PRIVATE "${PROJECT_SOURCE_DIR}/src/calc")
 fc_room(verify SOURCES ${verify_sources})
 fc_room(io SOURCES ${io_sources} ${catalogue} LIBRARIES CSV::CSV)
 
-set(objects $<TARGET_OBJECTS:fencheng_base> $<TARGET_OBJECTS:fencheng_calc> $<TARGET_OBJECTS:fencheng_verify>
-  $<TARGET_OBJECTS:fencheng_io>)
+set(objects $<TARGET_OBJECTS:fencheng_base> $<TARGET_OBJECTS:fencheng_system> $<TARGET_OBJECTS:fencheng_calc>
+  $<TARGET_OBJECTS:fencheng_verify> $<TARGET_OBJECTS:fencheng_io>)
 add_library(fencheng SHARED ${objects})
 add_library(fencheng::fencheng ALIAS fencheng)
 set_target_properties(fencheng PROPERTIES LINKER_LANGUAGE C VERSION ${PROJECT_VERSION}

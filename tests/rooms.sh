@@ -11,10 +11,11 @@ refuse() {
     bad=1
   fi
 }
-refuse base 'calc/|io/|cli/|study/|gsl/|csv\.h' "base knows no other room"
-refuse calc '(\.\./)*(io|cli|study)/|gsl/|csv\.h|stdio\.h|time\.h|locale\.h|unistd\.h|fencheng/io\.h' \
+refuse base 'calc/|io/|cli/|study/|system/|gsl/|csv\.h' "base knows no other room"
+refuse system '(\.\./)*(base|calc|verify|io|cli|study|report|xlsx)/|fencheng/|gsl/|csv\.h' "system knows libc only"
+refuse calc '(\.\./)*(io|cli|study|system)/|gsl/|csv\.h|stdio\.h|time\.h|locale\.h|unistd\.h|fencheng/io\.h' \
   "calc is pure: no files, clock, locale or other libraries"
-refuse verify '(\.\./)*(calc|io|cli|study|report)/|gsl/|csv\.h|stdio\.h|time\.h|locale\.h|unistd\.h' \
+refuse verify '(\.\./)*(calc|io|cli|study|report|system)/|gsl/|csv\.h|stdio\.h|time\.h|locale\.h|unistd\.h' \
   "verify is pure as calc is, and uses its public headers only"
 refuse io '(\.\./)*(calc|verify|cli|study)/|gsl/' "io uses the public headers of calc only"
 refuse cli '(\.\./)*(calc|verify|io|study)/|gsl/' "cli uses the public headers only"

@@ -1,7 +1,7 @@
 #define _GNU_SOURCE
 #include "files.h"
 
-#include "base/converter.h"
+#include "system/converter.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,8 +1,8 @@
 /* UTF-8 or GB18030? Valid UTF-8 is UTF-8; what is not is GB18030, unless it was proved to be UTF-8 before. */
 #include <string.h>
 
-#include "base/converter.h"
 #include "base/memory.h"
+#include "system/converter.h"
 
 #include "encoding.h"
 #include "utf8.h"
